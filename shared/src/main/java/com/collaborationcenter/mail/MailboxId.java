@@ -1,0 +1,22 @@
+package com.collaborationcenter.mail;
+
+/**
+ * A connected mailbox: the object id in Entra ID of the user whose mailbox it is. One deployment
+ * serves one tenant, so the tenant isn't part of it.
+ *
+ * @param value 1 to 64 letters, digits and hyphens, so that it fits a URL, a partition and a
+ *     subscription's {@code clientState}
+ */
+public record MailboxId(String value) {
+  /** Checks the form. */
+  public MailboxId {
+    if (!value.matches("[A-Za-z0-9-]{1,64}")) {
+      throw new IllegalArgumentException("not a mailbox id");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,27 @@
+package com.collaborationcenter.mail;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All who take part in a mail, by role.
+ *
+ * @param from whose mail it is; absent in some drafts, bounces and imported mails
+ * @param sender who sent it for them; often the same
+ * @param bcc known to the mailbox that sent the mail, and shown to its owner alone
+ */
+public record Participants(
+    Optional<Participant> from,
+    Optional<Participant> sender,
+    List<Participant> to,
+    List<Participant> cc,
+    List<Participant> bcc,
+    List<Participant> replyTo) {
+  /** Copies the lists. */
+  public Participants {
+    to = List.copyOf(to);
+    cc = List.copyOf(cc);
+    bcc = List.copyOf(bcc);
+    replyTo = List.copyOf(replyTo);
+  }
+}

@@ -1,0 +1,16 @@
+package com.collaborationcenter.person;
+
+import com.collaborationcenter.mail.EmailAddress;
+import java.util.Set;
+
+/**
+ * Which addresses are whose. An address belongs to one person at most: linking it to another person
+ * unlinks the first. An address claim of a token authorises nothing (design, HTTP).
+ */
+public interface Directory {
+  /** The person's addresses; empty if they are not linked. Strongly consistent. */
+  Set<EmailAddress> addressesOf(PersonId person);
+
+  /** Makes exactly these addresses the person's. Idempotent. */
+  void link(PersonId person, Set<EmailAddress> addresses);
+}

@@ -1,0 +1,16 @@
+package com.collaborationcenter.record;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page of a scan.
+ *
+ * @param next where the next page goes on; absent: the walk is at its end
+ */
+public record Page(List<StoredRecord> records, Optional<Scan.Position> next) {
+  /** Copies the list. */
+  public Page {
+    records = List.copyOf(records);
+  }
+}
