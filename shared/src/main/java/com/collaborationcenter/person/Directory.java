@@ -1,6 +1,7 @@
 package com.collaborationcenter.person;
 
 import com.collaborationcenter.mail.EmailAddress;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Set;
 public interface Directory {
   /** The person's addresses; empty if they are not linked. Strongly consistent. */
   Set<EmailAddress> addressesOf(PersonId person);
+
+  /** Whose address it is; nobody's if it isn't linked. */
+  Optional<PersonId> personOf(EmailAddress address);
 
   /** Makes exactly these addresses the person's. Idempotent. */
   void link(PersonId person, Set<EmailAddress> addresses);

@@ -1,0 +1,114 @@
+package com.collaborationcenter.functions;
+
+import com.collaborationcenter.body.BodySanitiser;
+import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.functions.http.Access;
+import com.collaborationcenter.functions.http.Answer;
+import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.MailJson;
+import com.collaborationcenter.functions.http.Problem;
+import com.collaborationcenter.functions.http.Requires;
+import com.collaborationcenter.functions.http.VisibleFiles;
+import com.collaborationcenter.mail.Body;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.timeline.Bodies;
+import com.collaborationcenter.timeline.Mails;
+import com.collaborationcenter.timeline.Row;
+import com.collaborationcenter.timeline.StoredMail;
+import com.collaborationcenter.timeline.Timelines;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.BindingName;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One mail of a client file, with its sanitised body, its attachments' names and the reason why it is
+ * here. Remote images are left out unless {@code images=remote} asks for them. What the viewer may not
+ * see answers as what doesn't exist.
+ */
+@Requires(Access.PERSON)
+public final class MailHttpFunction {
+  private final HttpGate gate;
+  private final Supplier<VisibleFiles> files;
+  private final Supplier<Timelines> timelines;
+  private final Supplier<Mails> mails;
+  private final Supplier<Bodies> bodies;
+
+  /** With these. */
+  public MailHttpFunction(
+      HttpGate gate,
+      Supplier<VisibleFiles> files,
+      Supplier<Timelines> timelines,
+      Supplier<Mails> mails,
+      Supplier<Bodies> bodies) {
+    this.gate = gate;
+    this.files = files;
+    this.timelines = timelines;
+    this.mails = mails;
+    this.bodies = bodies;
+  }
+
+  /** Answers the mail. */
+  @FunctionName("client-file-mail")
+  public HttpResponseMessage run(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.GET},
+              authLevel = AuthorizationLevel.ANONYMOUS,
+              route = "client-files/{clientFileId}/mails/{mailboxId}/{mailId}")
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("clientFileId") String clientFileId,
+      @BindingName("mailboxId") String mailboxId,
+      @BindingName("mailId") String mailId,
+      ExecutionContext context) {
+    boolean remoteImages = "remote".equals(request.getQueryParameters().get("images"));
+    return gate.answerTo(
+        this,
+        request,
+        context.getLogger(),
+        viewer -> {
+          ClientFileId clientFile = files.get().require(viewer, clientFileId).id();
+          try {
+            MailboxId mailbox = new MailboxId(mailboxId);
+            return mail(viewer, clientFile, mailbox, new MailId(mailId), remoteImages);
+          } catch (IllegalArgumentException noSuchId) {
+            throw unknown().refuse();
+          }
+        });
+  }
+
+  private Answer mail(
+      Viewer viewer, ClientFileId file, MailboxId mailbox, MailId id, boolean remoteImages) {
+    // The row decides whether the viewer may see the mail here; the truth adds what a row hasn't.
+    Row row =
+        timelines.get().find(viewer, file, mailbox, id).orElseThrow(() -> unknown().refuse());
+    StoredMail stored =
+        mails
+            .get()
+            .find(mailbox, id)
+            .map(Mails.Versioned::mail)
+            .orElseThrow(() -> unknown().refuse());
+    Body body = bodies.get().find(mailbox, id).orElseThrow(() -> unknown().refuse());
+    boolean owner = mailbox.value().equals(viewer.person().object());
+    ObjectNode json = MailJson.mail(row, stored.mail(), owner);
+    BodySanitiser.SafeBody safe = BodySanitiser.sanitise(body, remoteImages);
+    json.putObject("body")
+        .put("html", safe.html())
+        .put("blockedImages", safe.blockedImages())
+        .put("cut", safe.cut());
+    return Answer.json(200, json);
+  }
+
+  private static Problem unknown() {
+    return Problem.of(404, "mail_unknown", "there is no such mail in this client file");
+  }
+}

@@ -1,0 +1,152 @@
+package com.collaborationcenter.functions;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The app's settings, read once. Nothing else reads the environment. docs/configuration.md lists every
+ * key with unit, default and limit.
+ */
+public final class Settings {
+  private final Map<String, String> values;
+
+  /** From these values; only what is asked for is checked. */
+  public Settings(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /** The tenant that this deployment serves. */
+  public String tenant() {
+    return required("TENANT_ID");
+  }
+
+  /** The issuer of bearer tokens, exactly as in the token. */
+  public String tokenIssuer() {
+    return required("TOKEN_ISSUER");
+  }
+
+  /** The audience of bearer tokens: this app's registration. */
+  public String tokenAudience() {
+    return required("TOKEN_AUDIENCE");
+  }
+
+  /** Where the issuer publishes its keys. */
+  public URI tokenKeys() {
+    return uri("TOKEN_KEYS_URL");
+  }
+
+  /**
+   * MAC keys for {@code clientState} and cursors: base64, parted by commas, the first one signs. Two
+   * while one replaces the other.
+   */
+  public List<byte[]> macKeys() {
+    List<byte[]> keys = new ArrayList<>();
+    for (String key : required("MAC_KEYS").split(",")) {
+      try {
+        keys.add(Base64.getDecoder().decode(key.strip()));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalStateException("setting MAC_KEYS is not base64");
+      }
+    }
+    return keys;
+  }
+
+  /** The firm's own mail domains: they never match as a client's. */
+  public Set<String> firmDomains() {
+    Set<String> domains = new LinkedHashSet<>();
+    optional("FIRM_DOMAINS")
+        .map(text -> text.split(";"))
+        .ifPresent(parts -> Arrays.stream(parts).map(String::strip).forEach(domains::add));
+    domains.remove("");
+    return domains;
+  }
+
+  /** Mails received before it are never stored (P5); default: everything. */
+  public Instant firmStart() {
+    return optional("FIRM_START").map(Instant::parse).orElse(Instant.MIN);
+  }
+
+  /** Which engines keep records, blobs and work. */
+  public Engine engine() {
+    String name = optional("ENGINE").orElse("azure");
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "azure" -> Engine.AZURE;
+      case "embedded" -> Engine.EMBEDDED;
+      default -> throw new IllegalStateException("setting ENGINE is neither azure nor embedded");
+    };
+  }
+
+  /** Where the embedded engines keep their files. */
+  public String dataFolder() {
+    return required("DATA_FOLDER");
+  }
+
+  /** Microsoft Graph, or its simulator. */
+  public URI graph() {
+    return optional("GRAPH_URL").map(URI::create).orElse(URI.create("https://graph.microsoft.com/v1.0"));
+  }
+
+  /** The simulator's tokens; absent in Azure, where each mailbox's owner consents (MSAL). */
+  public Optional<String> simulatedTokenPrefix() {
+    return optional("GRAPH_SIMULATED_TOKEN_PREFIX");
+  }
+
+  /** Where Graph posts notices: this app's public address. */
+  public URI publicUrl() {
+    return uri("PUBLIC_URL");
+  }
+
+  /** The Cosmos DB account. */
+  public String cosmosEndpoint() {
+    return required("COSMOS_ENDPOINT");
+  }
+
+  /** The blob service. */
+  public String blobEndpoint() {
+    return required("BLOB_ENDPOINT");
+  }
+
+  /** The Service Bus namespace; the trigger's connection has the same setting. */
+  public String serviceBusNamespace() {
+    return required("SERVICEBUS__fullyQualifiedNamespace");
+  }
+
+  /** The user-assigned identity; absent: the default one. */
+  public Optional<String> identityClientId() {
+    return optional("AZURE_CLIENT_ID");
+  }
+
+  private URI uri(String key) {
+    try {
+      return URI.create(required(key));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("setting " + key + " is no URL", e);
+    }
+  }
+
+  private String required(String key) {
+    return optional(key)
+        .orElseThrow(() -> new IllegalStateException("setting " + key + " is missing"));
+  }
+
+  private Optional<String> optional(String key) {
+    return Optional.ofNullable(values.get(key)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /** Which engines keep records, blobs and work. */
+  public enum Engine {
+    /** Cosmos DB, Blob Storage, Service Bus. */
+    AZURE,
+    /** SQLite and files, on one machine. */
+    EMBEDDED
+  }
+}

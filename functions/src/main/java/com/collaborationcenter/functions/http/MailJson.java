@@ -1,0 +1,74 @@
+package com.collaborationcenter.functions.http;
+
+import com.collaborationcenter.mail.Attachment;
+import com.collaborationcenter.mail.Mail;
+import com.collaborationcenter.mail.Participant;
+import com.collaborationcenter.timeline.Row;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+
+/** Mails as the API tells them (docs/http-api.yaml). */
+public final class MailJson {
+  private MailJson() {}
+
+  /** A row of the tab. */
+  public static ObjectNode row(Row row) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("mailbox", row.mailbox());
+    json.put("id", row.mail());
+    row.from().ifPresent(from -> json.set("from", participant(from)));
+    row.sender()
+        .filter(sender -> !row.from().filter(sender::equals).isPresent())
+        .ifPresent(sender -> json.set("sender", participant(sender)));
+    json.set("to", participants(row.to()));
+    json.set("cc", participants(row.cc()));
+    json.put("subject", row.subject());
+    json.put("preview", row.preview());
+    json.put("received", row.received().toString());
+    json.put("sent", row.sent().toString());
+    json.put("unread", !row.read());
+    json.put("hasAttachments", row.hasAttachments());
+    json.put("webLink", row.webLink());
+    json.putObject("reason")
+        .put("rule", row.rule().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .put("evidence", row.evidence());
+    json.put("ambiguous", row.ambiguous());
+    return json;
+  }
+
+  /** One mail, without its body. Blind copies are its owner's alone. */
+  public static ObjectNode mail(Row row, Mail mail, boolean toItsOwner) {
+    ObjectNode json = row(row);
+    if (toItsOwner) {
+      json.set("bcc", participants(mail.envelope().participants().bcc()));
+    }
+    ArrayNode attachments = json.putArray("attachments");
+    for (Attachment attachment : mail.attachments()) {
+      attachments
+          .addObject()
+          .put("id", attachment.id())
+          .put("kind", attachment.kind().name().toLowerCase(Locale.ROOT))
+          .put("name", attachment.name())
+          .put("contentType", attachment.contentType())
+          .put("size", attachment.size())
+          .put("inline", attachment.inline());
+    }
+    return json;
+  }
+
+  private static ArrayNode participants(List<Participant> participants) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    participants.forEach(participant -> json.add(participant(participant)));
+    return json;
+  }
+
+  private static ObjectNode participant(Participant participant) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("name", participant.name())
+        .put("address", participant.address());
+  }
+}

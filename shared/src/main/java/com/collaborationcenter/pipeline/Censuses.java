@@ -1,0 +1,60 @@
+package com.collaborationcenter.pipeline;
+
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.mailbox.CensusState;
+import com.collaborationcenter.work.MailboxWork.CensusStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Asks for censuses: every night, after connecting, after a change of client files, after a gap.
+ */
+public final class Censuses {
+  /** A census that ended without proof is followed by another after this, then the next, … */
+  private static final List<Duration> FOLLOW_UP_AFTER =
+      List.of(
+          Duration.ZERO,
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30));
+
+  /** Fixed width, so that names sort by time. */
+  private static final DateTimeFormatter RUN =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final WorkSender sender;
+  private final InstantSource clock;
+
+  /** On the mailbox-work queue. */
+  public Censuses(WorkSender sender, InstantSource clock) {
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for a census. One that is under way and uses this index, or a newer one, is enough.
+   *
+   * @param indexVersion the least match index to use
+   * @param notBefore absent: at once
+   */
+  public void request(MailboxId mailbox, long indexVersion, Optional<Instant> notBefore) {
+    Instant begins = notBefore.orElseGet(clock::instant);
+    String run = RUN.format(begins) + "-" + UUID.randomUUID().toString().substring(0, 8);
+    sender.send(new CensusStep(mailbox, run, 0, indexVersion, 0), notBefore);
+  }
+
+  /** After a census that found gaps or was not proved: once more, a bounded number of times. */
+  void followUp(MailboxId mailbox, CensusState ended) {
+    if (ended.followUp() < FOLLOW_UP_AFTER.size()) {
+      Duration wait = FOLLOW_UP_AFTER.get(ended.followUp());
+      request(mailbox, ended.indexVersion(), Optional.of(clock.instant().plus(wait)));
+    }
+  }
+}

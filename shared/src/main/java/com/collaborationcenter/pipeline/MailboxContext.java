@@ -1,0 +1,40 @@
+package com.collaborationcenter.pipeline;
+
+import com.collaborationcenter.connection.Connection;
+import com.collaborationcenter.mail.Envelope;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.mailbox.KnownFolders;
+import com.collaborationcenter.match.Matcher;
+import com.collaborationcenter.match.Outcome;
+import com.collaborationcenter.match.OwnerView;
+import java.time.Instant;
+
+/**
+ * What decides where a mailbox's mails belong, as it stood when this work began.
+ *
+ * @param owner the client files that the mailbox's owner works on
+ * @param firmStart mails received before it are never stored (P5)
+ */
+record MailboxContext(
+    Connection connection,
+    OwnerView owner,
+    KnownFolders folders,
+    Instant firmStart,
+    Matcher matcher) {
+
+  MailboxId mailbox() {
+    return connection.mailbox();
+  }
+
+  /** Where the mail belongs: nowhere, if it lies in an excluded folder or is too old. */
+  Outcome outcomeFor(Envelope mail) {
+    if (!folders.included().contains(mail.folder()) || mail.received().isBefore(firmStart)) {
+      return Outcome.none();
+    }
+    return matcher.match(owner, mail.participants());
+  }
+
+  MailboxContext with(KnownFolders newFolders) {
+    return new MailboxContext(connection, owner, newFolders, firmStart, matcher);
+  }
+}

@@ -1,0 +1,82 @@
+package com.collaborationcenter.pipeline;
+
+import com.collaborationcenter.connection.Connection;
+import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.fault.CannotProcess;
+import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.work.MailboxWork;
+import com.collaborationcenter.work.ParkedWork;
+import com.collaborationcenter.work.QueueMessage;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Works one message of the queue {@code mailbox-work}. When it returns, the message is dealt with:
+ * done, put back with a delay, or parked. It throws only for the unforeseen: then the message comes
+ * again.
+ */
+public final class MailboxWorker {
+  private final Connections connections;
+  private final Pipeline pipeline;
+  private final CatchUpRun catchUp;
+  private final CensusRun census;
+  private final WorkSender sender;
+  private final ParkedWork parked;
+  private final InstantSource clock;
+
+  /** With these. */
+  public MailboxWorker(
+      Connections connections,
+      Pipeline pipeline,
+      CatchUpRun catchUp,
+      CensusRun census,
+      WorkSender sender,
+      ParkedWork parked,
+      InstantSource clock) {
+    this.connections = connections;
+    this.pipeline = pipeline;
+    this.catchUp = catchUp;
+    this.census = census;
+    this.sender = sender;
+    this.parked = parked;
+    this.clock = clock;
+  }
+
+  /** Works a message. */
+  public void work(QueueMessage message) {
+    try {
+      MailboxWork work = parse(message);
+      try {
+        dispatch(work);
+      } catch (RetryLater later) {
+        MailboxWork again = work.again(Backoff.nextAttempt(work.attempt()));
+        sender.send(
+            again, Optional.of(clock.instant().plus(Backoff.of(work.attempt(), later.delay()))));
+      }
+    } catch (CannotProcess refusal) {
+      parked.park(MailboxWork.QUEUE, message, refusal.code(), refusal.explanation());
+    }
+  }
+
+  private void dispatch(MailboxWork work) {
+    Optional<Connection> connection = connections.find(work.mailbox());
+    if (connection.isEmpty()) {
+      return; // Disconnected meanwhile: nothing of this mailbox may be stored any more.
+    }
+    if (work instanceof MailboxWork.BringUpToDate mails) {
+      pipeline.bringUpToDate(connection.get(), mails);
+    } else if (work instanceof MailboxWork.CatchUp changes) {
+      catchUp.step(connection.get(), changes);
+    } else if (work instanceof MailboxWork.CensusStep step) {
+      census.step(connection.get(), step);
+    }
+  }
+
+  private static MailboxWork parse(QueueMessage message) {
+    try {
+      return MailboxWork.fromJson(message.body());
+    } catch (IllegalArgumentException e) {
+      throw new CannotProcess("work_unreadable", "the queue message is no mailbox work", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package com.collaborationcenter.pipeline;
+
+import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.work.MailboxWork.CatchUp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** What timers ask of every connected mailbox, spread over the interval so that Graph isn't stormed. */
+public final class Rounds {
+  private static final Duration CATCH_UP_SPREAD = Duration.ofMinutes(4);
+  private static final Duration CENSUS_SPREAD = Duration.ofHours(6);
+
+  private final Connections connections;
+  private final WorkSender sender;
+  private final Censuses censuses;
+  private final ClientFileLoading loading;
+  private final InstantSource clock;
+
+  /** With these. */
+  public Rounds(
+      Connections connections,
+      WorkSender sender,
+      Censuses censuses,
+      ClientFileLoading loading,
+      InstantSource clock) {
+    this.connections = connections;
+    this.sender = sender;
+    this.censuses = censuses;
+    this.loading = loading;
+    this.clock = clock;
+  }
+
+  /** Queues a catch-up for each mailbox. */
+  public void catchUp() {
+    loading.finishInterrupted();
+    connections.forEach(
+        connection ->
+            sender.send(
+                new CatchUp(connection.mailbox(), Optional.empty(), 0),
+                Optional.of(spread(connection.mailbox(), CATCH_UP_SPREAD))));
+  }
+
+  /** Queues a census for each mailbox. */
+  public void census() {
+    connections.forEach(
+        connection ->
+            censuses.request(
+                connection.mailbox(),
+                0,
+                Optional.of(spread(connection.mailbox(), CENSUS_SPREAD))));
+  }
+
+  /** Always the same place in the interval for a mailbox. */
+  private Instant spread(MailboxId mailbox, Duration interval) {
+    long place = Math.floorMod(mailbox.value().hashCode(), interval.toMillis());
+    return clock.instant().plusMillis(place);
+  }
+}

@@ -1,0 +1,52 @@
+package com.collaborationcenter.pipeline;
+
+import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.work.MailboxWork;
+import com.collaborationcenter.work.QueueMessage;
+import com.collaborationcenter.work.WorkQueue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Puts mailbox work on its queue, in the mailbox's session. Each message gets an id of its own:
+ * work done twice costs a request, work dropped as a duplicate of something else would cost a mail.
+ */
+public final class WorkSender {
+  private final WorkQueue queue;
+
+  /** On the queue {@link MailboxWork#QUEUE}. */
+  public WorkSender(WorkQueue queue) {
+    this.queue = queue;
+  }
+
+  /** Sends one piece of work. */
+  public void send(MailboxWork work, Optional<Instant> notBefore) {
+    queue.send(message(work, notBefore));
+  }
+
+  /** Sends these mails to be brought up to date, as many at a time as one fetch takes. */
+  public void bringUpToDate(MailboxId mailbox, Collection<MailId> mails, long indexVersion) {
+    List<QueueMessage> messages = new ArrayList<>();
+    List<MailId> all = List.copyOf(mails);
+    for (int start = 0; start < all.size(); start += MailSource.MAX_FETCH) {
+      List<MailId> group = all.subList(start, Math.min(all.size(), start + MailSource.MAX_FETCH));
+      messages.add(
+          message(
+              new MailboxWork.BringUpToDate(mailbox, group, indexVersion, 0), Optional.empty()));
+    }
+    if (!messages.isEmpty()) {
+      queue.send(messages);
+    }
+  }
+
+  private static QueueMessage message(MailboxWork work, Optional<Instant> notBefore) {
+    String id = UUID.randomUUID() + "-" + work.attempt();
+    return new QueueMessage(id, work.mailbox().value(), work.toJson(), notBefore);
+  }
+}

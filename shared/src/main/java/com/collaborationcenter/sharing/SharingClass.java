@@ -1,0 +1,28 @@
+package com.collaborationcenter.sharing;
+
+import com.collaborationcenter.mail.Mail;
+import com.collaborationcenter.mail.Sensitivity;
+
+/** Whether a mail may ever be shared with colleagues; it decides in which timeline a mail lies. */
+public enum SharingClass {
+  /** Never: only its owner's. */
+  OWN("own"),
+  /** With colleagues who opted in, where sharing is enabled. */
+  SHAREABLE("shareable");
+
+  private final String key;
+
+  SharingClass(String key) {
+    this.key = key;
+  }
+
+  /** The word in a partition's name. */
+  public String key() {
+    return key;
+  }
+
+  /** The class of a mail: what Outlook marks, and what isn't known, is never shared (P14). */
+  public static SharingClass of(Mail mail) {
+    return mail.sensitivity() == Sensitivity.NORMAL ? SHAREABLE : OWN;
+  }
+}

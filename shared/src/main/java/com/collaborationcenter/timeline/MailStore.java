@@ -1,0 +1,169 @@
+package com.collaborationcenter.timeline;
+
+import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.mail.Body;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.mailbox.MailboxPartition;
+import com.collaborationcenter.record.Change;
+import com.collaborationcenter.record.Condition;
+import com.collaborationcenter.record.Etag;
+import com.collaborationcenter.record.Json;
+import com.collaborationcenter.record.NewRecord;
+import com.collaborationcenter.record.Partition;
+import com.collaborationcenter.record.RecordConflict;
+import com.collaborationcenter.record.RecordKey;
+import com.collaborationcenter.record.RecordStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The stage that makes the store say what was decided about some mails of one mailbox.
+ *
+ * <p>Write order, each with its reason in docs/consistency.md: bodies, then the truth as
+ * <em>unsettled</em> (it names every place that may hold a row), then the rows, then the truth as
+ * <em>settled</em>. What goes leaves in reverse: rows, truth, body. A crash anywhere leaves an
+ * unsettled truth or an orphaned body, never a row without a truth; doing the same work again
+ * finishes it. What is stored already is not written again.
+ */
+public final class MailStore {
+  /** The most mails in one call: their truths fit one atomic commit. */
+  public static final int MAX_MAILS = 50;
+
+  private static final Duration AFTER_A_LOST_RACE = Duration.ofSeconds(1);
+
+  private final RecordStore records;
+  private final Mails mails;
+  private final Bodies bodies;
+
+  /** On these stores. */
+  public MailStore(RecordStore records, Mails mails, Bodies bodies) {
+    this.records = records;
+    this.mails = mails;
+    this.bodies = bodies;
+  }
+
+  /**
+   * Makes it so.
+   *
+   * @param decisions at most {@link #MAX_MAILS}, each mail once
+   * @throws RetryLater if somebody else changed one of the mails meanwhile
+   */
+  public void apply(MailboxId mailbox, List<Decision> decisions) {
+    List<Step> steps = new ArrayList<>();
+    for (Decision decision : decisions) {
+      plan(mailbox, decision).ifPresent(steps::add);
+    }
+    if (steps.isEmpty()) {
+      return;
+    }
+    try {
+      for (Step step : steps) {
+        step.body().ifPresent(body -> bodies.write(mailbox, step.mail(), body));
+      }
+      Map<String, Etag> unsettled = writeTruths(mailbox, steps);
+      writeRows(steps);
+      settle(mailbox, steps, unsettled);
+      for (Step step : steps) {
+        if (step.wanted().isEmpty()) {
+          bodies.delete(mailbox, step.mail());
+        }
+      }
+    } catch (RecordConflict lostRace) {
+      throw new RetryLater("mail_changed_meanwhile", AFTER_A_LOST_RACE, lostRace);
+    }
+  }
+
+  /** What there is to do for one decision; nothing if the store says so already. */
+  private Optional<Step> plan(MailboxId mailbox, Decision decision) {
+    Optional<Mails.Versioned> before = mails.find(mailbox, decision.mail());
+    List<Place> former = before.map(b -> b.mail().listed()).orElse(List.of());
+    Optional<Etag> etag = before.map(Mails.Versioned::etag);
+    if (decision instanceof Decision.Keep keep) {
+      StoredMail wanted = keep.asStored(mailbox);
+      if (before.filter(b -> b.mail().equals(wanted)).isPresent()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Step(
+              keep.mail(), Optional.of(wanted), wanted, former, etag, Optional.of(keep.body())));
+    }
+    return before.map(
+        b ->
+            new Step(
+                decision.mail(),
+                Optional.empty(),
+                new StoredMail(b.mail().mail(), b.mail().outcome(), List.of(), false),
+                former,
+                etag,
+                Optional.empty()));
+  }
+
+  private Map<String, Etag> writeTruths(MailboxId mailbox, List<Step> steps) {
+    List<Change> changes = new ArrayList<>();
+    for (Step step : steps) {
+      changes.add(mails.put(mailbox, step.truth().unsettled(step.former()), step.read()));
+    }
+    return records.commit(MailboxPartition.of(mailbox), changes);
+  }
+
+  private void writeRows(List<Step> steps) {
+    Map<Partition, List<Change>> byTimeline = new LinkedHashMap<>();
+    for (Step step : steps) {
+      for (Place place : step.former()) {
+        if (!step.truth().listed().contains(place)) {
+          RecordKey row = new RecordKey(place.partition(), step.mail().value());
+          add(byTimeline, new Change.Delete(row, Condition.always()));
+        }
+      }
+      for (Place place : step.truth().listed()) {
+        NewRecord row =
+            NewRecord.of(
+                new RecordKey(place.partition(), step.mail().value()),
+                MailKeys.order(step.truth().mail().envelope().received(), step.mail()),
+                Json.write(Row.of(step.truth(), place)));
+        add(byTimeline, new Change.Put(row, Condition.always()));
+      }
+    }
+    byTimeline.forEach(records::commit);
+  }
+
+  private void settle(MailboxId mailbox, List<Step> steps, Map<String, Etag> unsettled) {
+    List<Change> changes = new ArrayList<>();
+    for (Step step : steps) {
+      RecordKey key = MailKeys.mail(mailbox, step.mail());
+      Etag etag = unsettled.get(key.id());
+      if (etag == null) {
+        throw new IllegalStateException("a commit gives an etag for each record that it wrote");
+      }
+      changes.add(
+          step.wanted()
+              .map(wanted -> mails.put(mailbox, wanted, Optional.of(etag)))
+              .orElseGet(() -> new Change.Delete(key, Condition.matches(etag))));
+    }
+    records.commit(MailboxPartition.of(mailbox), changes);
+  }
+
+  private static void add(Map<Partition, List<Change>> byTimeline, Change change) {
+    byTimeline.computeIfAbsent(change.key().partition(), p -> new ArrayList<>()).add(change);
+  }
+
+  /**
+   * One mail's way from what is stored to what is wanted.
+   *
+   * @param wanted absent: the mail goes
+   * @param truth the wanted truth, or, of a mail that goes, the former one without places
+   * @param former every place that may hold a row now
+   */
+  private record Step(
+      MailId mail,
+      Optional<StoredMail> wanted,
+      StoredMail truth,
+      List<Place> former,
+      Optional<Etag> read,
+      Optional<Body> body) {}
+}

@@ -1,0 +1,65 @@
+package com.collaborationcenter.timeline;
+
+import com.collaborationcenter.mail.Envelope;
+import com.collaborationcenter.mail.Mail;
+import com.collaborationcenter.mail.Participant;
+import com.collaborationcenter.match.Match;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A mail as the tab lists it. Blind copies aren't in it: they are the owner's alone, and a row may
+ * be shared.
+ *
+ * @param mailbox whose mail it is
+ * @param mail the mail in that mailbox
+ * @param rule which rule put it here
+ * @param evidence the address or domain that matched
+ * @param ambiguous the address belongs to several client files
+ */
+public record Row(
+    String mailbox,
+    String mail,
+    String internetMessageId,
+    String conversationId,
+    Optional<Participant> from,
+    Optional<Participant> sender,
+    List<Participant> to,
+    List<Participant> cc,
+    String subject,
+    String preview,
+    Instant received,
+    Instant sent,
+    boolean read,
+    boolean hasAttachments,
+    String webLink,
+    Match.Rule rule,
+    String evidence,
+    boolean ambiguous) {
+
+  static Row of(StoredMail stored, Place place) {
+    Mail mail = stored.mail();
+    Envelope envelope = mail.envelope();
+    Match match = stored.matchFor(place);
+    return new Row(
+        place.owner().value(),
+        envelope.id().value(),
+        envelope.internetMessageId(),
+        envelope.conversationId(),
+        envelope.participants().from(),
+        envelope.participants().sender(),
+        envelope.participants().to(),
+        envelope.participants().cc(),
+        envelope.subject(),
+        mail.preview(),
+        envelope.received(),
+        mail.sent(),
+        envelope.read(),
+        mail.hasAttachments(),
+        mail.webLink(),
+        match.rule(),
+        match.evidence(),
+        stored.outcome().ambiguous());
+  }
+}

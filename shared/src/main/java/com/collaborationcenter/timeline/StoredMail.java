@@ -1,0 +1,52 @@
+package com.collaborationcenter.timeline;
+
+import com.collaborationcenter.mail.Envelope;
+import com.collaborationcenter.mail.Mail;
+import com.collaborationcenter.match.Match;
+import com.collaborationcenter.match.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The truth about one matched mail: what it is, where it belongs and why. Timelines are derived
+ * from it and can be rebuilt.
+ *
+ * @param listed every place that may hold a row of it: a superset of where it belongs while it
+ *     isn't settled, exactly that when it is
+ * @param settled whether the timelines show what this record says; after a crash it says no, and
+ *     whoever meets it finishes the job
+ */
+public record StoredMail(Mail mail, Outcome outcome, List<Place> listed, boolean settled) {
+  /** Copies the list. */
+  public StoredMail {
+    listed = List.copyOf(listed);
+  }
+
+  /** Whether the mail as listed now, matched as now, is what is stored and shown. */
+  public boolean isTrueTo(Envelope now, Outcome outcomeNow) {
+    Envelope then = mail.envelope();
+    return settled
+        && then.changeKey().equals(now.changeKey())
+        && then.read() == now.read()
+        && then.folder().equals(now.folder())
+        && then.received().equals(now.received())
+        && outcome.equals(outcomeNow);
+  }
+
+  /** The record to write first: it wants to be in these places, and may still be in former ones. */
+  StoredMail unsettled(List<Place> former) {
+    Set<Place> union = new LinkedHashSet<>(former);
+    union.addAll(listed);
+    return new StoredMail(mail, outcome, new ArrayList<>(union), false);
+  }
+
+  /** The match by which a client file shows the mail. */
+  Match matchFor(Place place) {
+    return outcome.matches().stream()
+        .filter(match -> match.clientFile().equals(place.clientFile()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a place without a match"));
+  }
+}
