@@ -47,19 +47,22 @@ public record EmailAddress(String value) {
 
   /** A domain in the form in which domains are compared, or nothing if the text is none. */
   public static Optional<String> normaliseDomain(String text) {
-    String trimmed = text.strip();
-    if (trimmed.endsWith(".")) {
-      trimmed = trimmed.substring(0, trimmed.length() - 1);
-    }
+    String trimmed = withoutTrailingDots(text.strip());
     if (!isPlausibleDomain(trimmed)) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(IDN.toASCII(trimmed, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT))
-          .filter(domain -> !domain.isEmpty() && domain.length() <= 255);
-    } catch (IllegalArgumentException notIdna) {
+    if (isAscii(trimmed)) {
       // Real mail carries domains that IDNA refuses; they still compare equal to themselves.
       return Optional.of(trimmed.toLowerCase(Locale.ROOT));
+    }
+    try {
+      // IDNA maps some letters to dots, spaces and signs: what comes out is checked as well.
+      return Optional.of(IDN.toASCII(trimmed, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT))
+          .map(EmailAddress::withoutTrailingDots)
+          .filter(EmailAddress::isPlausibleDomain);
+    } catch (IllegalArgumentException notIdna) {
+      // No mail server is reached by such a name, and no client file can list it.
+      return Optional.empty();
     }
   }
 
@@ -74,18 +77,50 @@ public record EmailAddress(String value) {
     if (at < 1 || trimmed.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    String local = trimmed.substring(0, at).toLowerCase(Locale.ROOT);
-    int plus = local.indexOf('+');
-    String untagged = plus > 0 ? local.substring(0, plus) : local;
-    if (untagged.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+    // Twice, since a tag can hide the end of the quotes: the normal form has none left to drop.
+    String local =
+        unquoted(withoutTag(unquoted(trimmed.substring(0, at).toLowerCase(Locale.ROOT))));
+    if (local.chars().anyMatch(EmailAddress::isSpace)) {
       return Optional.empty();
     }
-    return normaliseDomain(trimmed.substring(at + 1)).map(domain -> untagged + "@" + domain);
+    return normaliseDomain(trimmed.substring(at + 1))
+        .map(domain -> local + "@" + domain)
+        .filter(address -> address.length() <= MAX_LENGTH);
+  }
+
+  private static String withoutTag(String local) {
+    int plus = local.indexOf('+');
+    return plus > 0 ? local.substring(0, plus) : local;
+  }
+
+  /** Quotes that change nothing are dropped (RFC 5321, 4.1.2); others belong to the address. */
+  private static String unquoted(String local) {
+    boolean quoted = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
+    String inside = quoted ? local.substring(1, local.length() - 1) : local;
+    return inside.chars().anyMatch(c -> isSpace(c) || "\"\\@,;:<>()[]".indexOf(c) >= 0)
+        ? local
+        : inside;
+  }
+
+  private static String withoutTrailingDots(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '.') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   private static boolean isPlausibleDomain(String text) {
     return !text.isEmpty()
         && text.length() <= 255
-        && text.chars().noneMatch(c -> c <= ' ' || c == '@' || c == 0x7f);
+        && text.chars().noneMatch(c -> isSpace(c) || c == '@');
+  }
+
+  private static boolean isSpace(int c) {
+    return c <= ' ' || c == 0x7f || Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
   }
 }

@@ -1,0 +1,51 @@
+package com.collaborationcenter.match;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** What the rules found for one mail: each of the owner's client files with its best reason. */
+final class Findings {
+  private final OwnerView owner;
+  private final Map<Integer, Match> byOrdinal = new HashMap<>();
+  private boolean ambiguous;
+
+  Findings(OwnerView owner) {
+    this.owner = owner;
+  }
+
+  /**
+   * Takes the client files that one piece of evidence leads to, as far as the owner works on them.
+   * A file that a stronger rule, or the same rule before, has found keeps that reason.
+   *
+   * @param walk calls back with the ordinal of each file
+   */
+  void add(Match.Rule rule, String evidence, Consumer<IntConsumer> walk) {
+    int[] led = {0};
+    walk.accept(
+        ordinal -> {
+          if (owner.worksOn(ordinal)) {
+            led[0]++;
+            byOrdinal.merge(
+                ordinal,
+                new Match(owner.index().clientFile(ordinal), rule, evidence),
+                Findings::stronger);
+          }
+        });
+    ambiguous |= led[0] > 1;
+  }
+
+  Outcome outcome() {
+    return new Outcome(
+        byOrdinal.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
+            .toList(),
+        ambiguous);
+  }
+
+  private static Match stronger(Match first, Match second) {
+    return second.rule().compareTo(first.rule()) < 0 ? second : first;
+  }
+}

@@ -1,0 +1,49 @@
+package com.collaborationcenter.match;
+
+import com.collaborationcenter.mail.EmailAddress;
+import java.util.BitSet;
+import java.util.Set;
+
+/**
+ * A match index as one mailbox's owner may use it: only the client files that they work on.
+ * Immutable. It holds its index, so whoever keeps it lets go of it when a newer index comes.
+ */
+public final class OwnerView {
+  private final MatchIndex index;
+  private final BitSet files;
+  private final Set<EmailAddress> owner;
+
+  OwnerView(MatchIndex index, BitSet files, Set<EmailAddress> owner) {
+    this.index = index;
+    this.files = files;
+    this.owner = Set.copyOf(owner);
+  }
+
+  /** The version of the index behind it. */
+  public long version() {
+    return index.version();
+  }
+
+  /** How many client files the owner works on. */
+  public int size() {
+    return files.cardinality();
+  }
+
+  /** The owner works on no client file, so that no mail of theirs can match. */
+  public boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  MatchIndex index() {
+    return index;
+  }
+
+  boolean worksOn(int ordinal) {
+    return files.get(ordinal);
+  }
+
+  /** Whether the address is the owner's own. */
+  boolean isOwn(EmailAddress address) {
+    return owner.contains(address);
+  }
+}

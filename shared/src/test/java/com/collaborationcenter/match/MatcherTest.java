@@ -1,0 +1,210 @@
+package com.collaborationcenter.match;
+
+import static com.collaborationcenter.match.Match.Rule.ADDRESS_IS_A_CONTACT;
+import static com.collaborationcenter.match.Match.Rule.DOMAIN_IS_THE_CLIENTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.collaborationcenter.clientfile.ClientFile;
+import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.mail.EmailAddress;
+import com.collaborationcenter.mail.NeutralDomains;
+import com.collaborationcenter.mail.Participant;
+import com.collaborationcenter.mail.Participants;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MatcherTest {
+  private static final EmailAddress ANNE = EmailAddress.of("anne@cabinet.fr");
+  private static final EmailAddress PAUL = EmailAddress.of("paul@cabinet.fr");
+
+  private static final MatchIndex INDEX =
+      new MatchIndex.Builder()
+          .add(file("bakery", "marie@bakery.fr;chef@gmail.com;anne@cabinet.fr", "bakery.fr", ANNE))
+          .add(file("garage", "luc@orange.fr;accountant@partner.fr", "garage.fr;groupe.fr", ANNE))
+          .add(file("hotel", "accountant@partner.fr", "hotel.fr;groupe.fr", ANNE))
+          .add(file("tax", "colleague@cabinet.fr", "orange.fr;cabinet.fr", ANNE))
+          .add(file("winery", "chai@winery.fr;jeanne@hotel.fr", "winery.fr;bakery.fr", PAUL))
+          .build(7);
+  private static final Matcher MATCHER = new Matcher(new NeutralDomains(Set.of("cabinet.fr")));
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "a contact's address             | marie@bakery.fr          | bakery A marie@bakery.fr",
+        "in another spelling             | MARIE+vat@Bakery.FR      | bakery A marie@bakery.fr",
+        "a contact with free mail        | chef@gmail.com           | bakery A chef@gmail.com",
+        "a stranger with free mail       | somebody@gmail.com       | -",
+        "a client's own domain           | accounts@garage.fr       | garage D garage.fr",
+        "no subdomain of it              | accounts@a.garage.fr     | -",
+        "free mail as a client's domain  | somebody@orange.fr       | -",
+        "the firm's as a client's domain | boss@cabinet.fr          | -",
+        "a colleague who is a contact    | colleague@cabinet.fr     | tax A colleague@cabinet.fr",
+        "the owner, though a contact     | anne@cabinet.fr          | -",
+        "a file of somebody else's       | chai@winery.fr           | -",
+        "a domain of somebody else's     | sales@winery.fr          | -",
+        "a domain that both list         | bread@bakery.fr          | bakery D bakery.fr",
+        "another file's contact          | jeanne@hotel.fr          | -",
+        "nobody known                    | info@example.org         | -",
+        "no address at all               | /O=EX/CN=RECIPIENTS/CN=X | -",
+      })
+  void matchesASender(String what, String from, String expected) {
+    assertThat(described(MATCHER.match(INDEX.forOwner(Set.of(ANNE)), from(from))))
+        .isEqualTo(expected == null ? "" : expected);
+  }
+
+  @Test
+  void looksAtEveryRoleAndOrdersByClientFile() {
+    Participants participants =
+        new Participants(
+            participant("info@hotel.fr"),
+            participant("anne@cabinet.fr"),
+            List.of(new Participant("", "x@example.org")),
+            List.of(new Participant("", "luc@orange.fr")),
+            List.of(new Participant("", "colleague@cabinet.fr")),
+            List.of(new Participant("", "bread@bakery.fr")));
+
+    Outcome outcome = MATCHER.match(INDEX.forOwner(Set.of(ANNE)), participants);
+
+    assertThat(outcome.matches())
+        .containsExactly(
+            new Match(new ClientFileId("bakery"), DOMAIN_IS_THE_CLIENTS, "bakery.fr"),
+            new Match(new ClientFileId("garage"), ADDRESS_IS_A_CONTACT, "luc@orange.fr"),
+            new Match(new ClientFileId("hotel"), DOMAIN_IS_THE_CLIENTS, "hotel.fr"),
+            new Match(new ClientFileId("tax"), ADDRESS_IS_A_CONTACT, "colleague@cabinet.fr"));
+    assertThat(outcome.ambiguous()).isFalse();
+  }
+
+  @Test
+  void listsAFileOnceWithItsStrongestReason() {
+    assertThat(described(match("bread@bakery.fr", "chef@gmail.com", "marie@bakery.fr")))
+        .isEqualTo("bakery A chef@gmail.com");
+  }
+
+  @Test
+  void isAmbiguousWhenOneAddressLeadsToSeveralFiles() {
+    Outcome outcome = match("accountant@partner.fr");
+
+    assertThat(described(outcome))
+        .isEqualTo("garage A accountant@partner.fr, hotel A accountant@partner.fr");
+    assertThat(outcome.ambiguous()).isTrue();
+  }
+
+  @Test
+  void isAmbiguousWhenOneDomainLeadsToSeveralFiles() {
+    Outcome outcome = match("holding@groupe.fr");
+
+    assertThat(described(outcome)).isEqualTo("garage D groupe.fr, hotel D groupe.fr");
+    assertThat(outcome.ambiguous()).isTrue();
+  }
+
+  @Test
+  void isNotAmbiguousWhenTheOtherFilesAreNotTheOwners() {
+    Outcome outcome = MATCHER.match(INDEX.forOwner(Set.of(PAUL)), from("bread@bakery.fr"));
+
+    assertThat(described(outcome)).isEqualTo("winery D bakery.fr");
+    assertThat(outcome.ambiguous()).isFalse();
+  }
+
+  @Test
+  void unitesTheFilesOfAllAddressesOfAnOwner() {
+    OwnerView both = INDEX.forOwner(Set.of(ANNE, PAUL));
+
+    assertThat(both.size()).isEqualTo(5);
+    assertThat(described(MATCHER.match(both, from("bread@bakery.fr"))))
+        .isEqualTo("bakery D bakery.fr, winery D bakery.fr");
+  }
+
+  @Test
+  void matchesNothingForAnOwnerWithoutClientFiles() {
+    OwnerView nobody = INDEX.forOwner(Set.of(EmailAddress.of("new@cabinet.fr")));
+
+    assertThat(nobody.isEmpty()).isTrue();
+    assertThat(MATCHER.match(nobody, from("marie@bakery.fr"))).isEqualTo(Outcome.none());
+    assertThat(INDEX.forOwner(Set.of()).isEmpty()).isTrue();
+  }
+
+  @Test
+  void matchesNothingWithoutParticipants() {
+    Participants nobody =
+        new Participants(
+            Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+
+    assertThat(MATCHER.match(INDEX.forOwner(Set.of(ANNE)), nobody)).isEqualTo(Outcome.none());
+  }
+
+  @Test
+  void looksAtAThousandDistinctAddressesAndNoMore() {
+    String last = "marie@bakery.fr";
+
+    assertThat(described(match(strangersAnd(999, last)))).isEqualTo("bakery A " + last);
+    assertThat(described(match(strangersAnd(1_000, last)))).isEmpty();
+  }
+
+  @Test
+  void countsRepeatedAddressesOnceTowardsTheLimit() {
+    String[] crowd = strangersAnd(3_000, "marie@bakery.fr");
+    for (int i = 0; i < 3_000; i++) {
+      crowd[i] = "stranger" + i % 999 + "@example.org";
+    }
+
+    assertThat(described(match(crowd))).isEqualTo("bakery A marie@bakery.fr");
+  }
+
+  private static String[] strangersAnd(int strangers, String last) {
+    String[] all = new String[strangers + 1];
+    IntStream.range(0, strangers).forEach(i -> all[i] = "stranger" + i + "@example.org");
+    all[strangers] = last;
+    return all;
+  }
+
+  private static Outcome match(String... to) {
+    return MATCHER.match(
+        INDEX.forOwner(Set.of(ANNE)),
+        new Participants(
+            participant("anne@cabinet.fr"),
+            Optional.empty(),
+            Arrays.stream(to).map(address -> new Participant("", address)).toList(),
+            List.of(),
+            List.of(),
+            List.of()));
+  }
+
+  private static Participants from(String address) {
+    return new Participants(
+        participant(address), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  private static Optional<Participant> participant(String address) {
+    return Optional.of(new Participant("", address));
+  }
+
+  private static String described(Outcome outcome) {
+    return outcome.matches().stream()
+        .map(
+            match ->
+                match.clientFile()
+                    + (match.rule() == ADDRESS_IS_A_CONTACT ? " A " : " D ")
+                    + match.evidence())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static ClientFile file(
+      String id, String contacts, String domains, EmailAddress collaborator) {
+    return new ClientFile(
+        new ClientFileId(id),
+        id,
+        Optional.empty(),
+        Arrays.stream(contacts.split(";")).map(EmailAddress::of).collect(Collectors.toSet()),
+        Set.of(domains.split(";")),
+        Set.of(collaborator));
+  }
+}
