@@ -1,0 +1,5 @@
+/** Starts the stand-ins of harness/emulators for tests. */
+@NullMarked
+package com.collaborationcenter.emulator;
+
+import org.jspecify.annotations.NullMarked;
