@@ -10,6 +10,7 @@ import org.apache.james.mime4j.field.address.LenientAddressParser;
 import org.apache.james.mime4j.stream.ParserCursor;
 import org.apache.james.mime4j.util.ByteSequence;
 import org.apache.james.mime4j.util.ContentUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Address headers: groups opened, what has no addr-spec dropped. Never fails. */
 final class AddressReader {
@@ -18,6 +19,9 @@ final class AddressReader {
   private static final Pattern WELL_FORMED =
       Pattern.compile(
           "(?:\"[^\"\\r\\n]{1,128}\"|[^\\s@<>(),;:\"\\\\]{1,128})@[^\\s@<>(),;:\"\\\\]{1,255}");
+
+  // mime4j decodes encoded words in the square of their length: hidden from it, then decoded here.
+  private static final String HIDDEN_WORD = "\uE000";
 
   private AddressReader() {}
 
@@ -32,15 +36,16 @@ final class AddressReader {
   }
 
   private static List<Participant> parse(String field) {
-    ByteSequence bytes = ContentUtil.encode(StandardCharsets.UTF_8, field);
+    ByteSequence bytes =
+        ContentUtil.encode(StandardCharsets.UTF_8, field.replace("=?", HIDDEN_WORD));
     List<Participant> found = new ArrayList<>();
     try {
       for (Mailbox mailbox :
           LenientAddressParser.DEFAULT
               .parseAddressList(bytes, new ParserCursor(0, bytes.length()))
               .flatten()) {
-        String name = mailbox.getName() == null ? "" : mailbox.getName();
-        String address = mailbox.getAddress() == null ? "" : mailbox.getAddress().strip();
+        String name = shown(mailbox.getName());
+        String address = shown(mailbox.getAddress());
         if (WELL_FORMED.matcher(address).matches()) {
           found.add(new Participant(display(name), address));
         } else {
@@ -52,6 +57,10 @@ final class AddressReader {
       return List.of();
     }
     return found;
+  }
+
+  private static String shown(@Nullable String text) {
+    return text == null ? "" : text.replace(HIDDEN_WORD, "=?").strip();
   }
 
   private static String display(String name) {

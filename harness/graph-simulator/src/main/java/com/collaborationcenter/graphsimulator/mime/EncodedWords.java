@@ -1,6 +1,7 @@
 package com.collaborationcenter.graphsimulator.mime;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,7 +62,7 @@ final class EncodedWords {
         out.write(c);
       } else {
         // Raw 8-bit text inside a word: the header was read as text already.
-        out.writeBytes(String.valueOf(c).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
       }
     }
     return out.toByteArray();

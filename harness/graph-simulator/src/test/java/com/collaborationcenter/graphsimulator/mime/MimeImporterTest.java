@@ -2,6 +2,7 @@ package com.collaborationcenter.graphsimulator.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.collaborationcenter.graphsimulator.mime.ImportedAttachment.Kind;
 import java.io.IOException;
@@ -123,9 +124,7 @@ class MimeImporterTest {
     assertThat(mail.attachments())
         .extracting(ImportedAttachment::name, ImportedAttachment::inline)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("ATT00001.png", true),
-            org.assertj.core.groups.Tuple.tuple("résume.pdf", false),
-            org.assertj.core.groups.Tuple.tuple("ATT00002.txt", false));
+            tuple("ATT00001.png", true), tuple("résume.pdf", false), tuple("ATT00002.txt", false));
     assertThat(mail.attachments().get(0).bytes()).containsExactly(0, 1, 2);
     assertThat(mail.attachments().get(0).contentId()).isEqualTo("i1");
   }
@@ -201,8 +200,12 @@ class MimeImporterTest {
   void takesTheTimeOfArrivalFromTheTopmostReceived() {
     ImportedMail mail =
         Imports.mail(
-            "Received: by x; Tue, 3 Feb 2026 10:00:09 +0000\n"
-                + "Received: by y; Tue, 3 Feb 2026 10:00:01 +0000\nSubject: a\n\n");
+            """
+            Received: by x; Tue, 3 Feb 2026 10:00:09 +0000
+            Received: by y; Tue, 3 Feb 2026 10:00:01 +0000
+            Subject: a
+
+            """);
 
     assertThat(mail.received()).isEqualTo(Instant.parse("2026-02-03T10:00:09Z"));
     assertThat(mail.sent()).isEqualTo(mail.received());
@@ -226,6 +229,16 @@ class MimeImporterTest {
     assertThat(mail.from()).isNotNull().extracting(Participant::address).isEqualTo("bob@b.example");
     assertThat(mail.to()).isEmpty();
     assertThat(Imports.mail("To: a@b.example\n\n").from()).isNull();
+  }
+
+  @Test
+  void readsRawEightBitNamesInUtf8AndLatin1() {
+    byte[] utf8 = "From: Ren\u00e9 <r@b.example>\n\n".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(((ImportedMail) Imports.one(utf8)).from())
+        .isEqualTo(new Participant("Ren\u00e9", "r@b.example"));
+    assertThat(Imports.mail("From: Ren\u00e9 <r@b.example>\n\n").from())
+        .isEqualTo(new Participant("Ren\u00e9", "r@b.example"));
   }
 
   @Test
@@ -257,8 +270,20 @@ class MimeImporterTest {
     Path mbox = folder.resolve("mail.mbox");
     Files.writeString(
         mbox,
-        "From a@b Mon Jan  1 00:00:00 2026\nSubject: one\n\n>From here\n>>From there\n\n"
-            + "From the start it was clear\n\nFrom b@c Mon Jan  1 00:00:00 2026\nSubject: two\n\nx\n");
+        """
+        From a@b Mon Jan  1 00:00:00 2026
+        Subject: one
+
+        >From here
+        >>From there
+
+        From the start it was clear
+
+        From b@c Mon Jan  1 00:00:00 2026
+        Subject: two
+
+        x
+        """);
 
     List<Imported> found = Imports.all(mbox);
 

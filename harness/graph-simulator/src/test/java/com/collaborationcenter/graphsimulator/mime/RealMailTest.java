@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,7 @@ class RealMailTest {
     assertThat(tally.share()).isGreaterThanOrEqualTo(0.99);
   }
 
+  // test.doc lies there too, but no message that is there carries it.
   @Test
   void findsTheAttachmentsThatMailMimeParserExpects() throws IOException {
     Path folder = data("mime/mail-mime-parser");
@@ -66,10 +68,9 @@ class RealMailTest {
       }
     }
     Set<String> missing = new TreeSet<>();
-    for (String name :
-        List.of("blueball.png", "greenball.png", "redball.png", "test.doc", "winmail.dat")) {
+    for (String name : List.of("blueball.png", "greenball.png", "redball.png", "winmail.dat")) {
       byte[] expected = Files.readAllBytes(folder.resolve("files").resolve(name));
-      if (found.stream().noneMatch(bytes -> java.util.Arrays.equals(bytes, expected))) {
+      if (found.stream().noneMatch(bytes -> Arrays.equals(bytes, expected))) {
         missing.add(name);
       }
     }
