@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Plays a script: gives each turn its people, its time, its words and what it answers. */
@@ -66,6 +68,9 @@ final class Conversation {
     List<Person> cc = new ArrayList<>(people(turn.cc(), cast));
     cc.removeAll(to);
     cc.remove(from);
+    boolean forward = turn.flags().contains(Script.Flag.FORWARD);
+    Optional<Letter> last =
+        turn.subject().isEmpty() ? lastBetween(from, to.get(0), forward, thread) : Optional.empty();
     String text = words.fill(turn.text());
     return new Letter(
         "<%016x.%08x@%s>".formatted(random.nextLong(), random.nextInt(), from.domain()),
@@ -73,28 +78,52 @@ final class Conversation {
         from,
         to,
         cc,
-        subject(turn, words, thread, manners),
+        last.map(letter -> (forward ? manners.forwardMark() : "RE: ") + bare(letter.subject()))
+            .orElseGet(() -> words.fill(turn.subject())),
         style(turn, from, manners),
         turn.flags(),
         turn.flags().contains(Script.Flag.BARE) ? text : manners.dress(text, from, to.get(0)),
-        quoted(turn, thread, manners),
-        thread.stream().map(Letter::id).toList(),
-        attachments(turn, words, thread));
+        last.filter(letter -> !turn.flags().contains(Script.Flag.SHORT))
+            .map(forward ? manners::forwarded : manners::answered)
+            .orElse(""),
+        last.map(Conversation::referencesAfter).orElse(List.of()),
+        attachments(turn, words, last.filter(letter -> forward)));
+  }
+
+  /**
+   * What is answered: the last mail that both have, else the last that the reader has. So what two
+   * colleagues said of a client is never quoted to the client. Forwarded is what the sender has.
+   */
+  private static Optional<Letter> lastBetween(
+      Person from, Person reader, boolean forward, List<Letter> thread) {
+    Optional<Letter> shared =
+        last(thread, letter -> letter.isKnownTo(from) && letter.isKnownTo(reader));
+    Optional<Letter> found =
+        forward
+            ? last(thread, letter -> letter.isKnownTo(from))
+            : shared.or(() -> last(thread, letter -> letter.isKnownTo(reader)));
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException("an answer to nothing: it needs a subject");
+    }
+    return found;
+  }
+
+  private static Optional<Letter> last(List<Letter> thread, Predicate<Letter> wanted) {
+    return thread.stream().filter(wanted).reduce((earlier, later) -> later);
+  }
+
+  private static List<String> referencesAfter(Letter letter) {
+    List<String> references = new ArrayList<>(letter.references());
+    references.add(letter.id());
+    return references;
+  }
+
+  private static String bare(String subject) {
+    return subject.replaceFirst("^(RE|TR|FW): ", "");
   }
 
   private static List<Person> people(List<String> roles, Cast cast) {
     return roles.stream().flatMap(role -> cast.of(role).stream()).distinct().toList();
-  }
-
-  private static String subject(
-      Script.Turn turn, Words words, List<Letter> thread, Manners manners) {
-    if (!turn.subject().isEmpty()) {
-      return words.fill(turn.subject());
-    }
-    String subject = thread.get(0).subject();
-    return turn.flags().contains(Script.Flag.FORWARD)
-        ? manners.forwardMark() + subject
-        : "RE: " + subject;
   }
 
   private Letter.Style style(Script.Turn turn, Person from, Manners manners) {
@@ -106,21 +135,9 @@ final class Conversation {
         : Letter.Style.PLAIN;
   }
 
-  private static String quoted(Script.Turn turn, List<Letter> thread, Manners manners) {
-    if (thread.isEmpty() || turn.flags().contains(Script.Flag.SHORT)) {
-      return "";
-    }
-    Letter last = thread.get(thread.size() - 1);
-    return turn.flags().contains(Script.Flag.FORWARD)
-        ? manners.forwarded(last)
-        : manners.answered(last);
-  }
-
-  private List<Attachment> attachments(Script.Turn turn, Words words, List<Letter> thread) {
-    List<Attachment> attachments = new ArrayList<>();
-    if (turn.flags().contains(Script.Flag.FORWARD) && !thread.isEmpty()) {
-      attachments.addAll(thread.get(thread.size() - 1).attachments());
-    }
+  private List<Attachment> attachments(Script.Turn turn, Words words, Optional<Letter> forwarded) {
+    List<Attachment> attachments =
+        new ArrayList<>(forwarded.map(Letter::attachments).orElse(List.of()));
     turn.documents().forEach(key -> attachments.add(documents.make(key, words)));
     return attachments;
   }

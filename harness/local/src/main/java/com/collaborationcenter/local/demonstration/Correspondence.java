@@ -16,9 +16,9 @@ import java.util.Set;
 /** Chooses who has which conversation, and when. */
 final class Correspondence {
   private static final int DAYS = 540;
-  private static final int CONVERSATIONS_PER_FILE = 3;
-  private static final int UNRELATED_PER_COLLABORATOR = 6;
-  private static final int RECENT = 9;
+  private static final int LEAST_CONVERSATIONS_PER_FILE = 2;
+  private static final int UNRELATED_PER_COLLABORATOR = 5;
+  private static final int RECENT = 8;
 
   private final Roster roster;
   private final Instant now;
@@ -40,7 +40,7 @@ final class Correspondence {
     Collections.shuffle(scripts, random);
     for (ClientFile file : roster.files()) {
       Set<Script> played = new HashSet<>();
-      int count = CONVERSATIONS_PER_FILE + file.number() % 2;
+      int count = LEAST_CONVERSATIONS_PER_FILE + file.number() % 3;
       for (int i = 0; i < count; i++) {
         playOne(file, played);
       }

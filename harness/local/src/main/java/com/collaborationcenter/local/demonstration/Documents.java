@@ -39,7 +39,7 @@ final class Documents {
       case "pdf" -> new Attachment(name, "application/pdf", PdfFile.of(text));
       // The mark at the start lets French Excel read the accents.
       case "csv" -> new Attachment(name, "text/csv", utf8("\ufeff" + text.replace("\n", "\r\n")));
-      case "xml" -> new Attachment(name, "application/xml", utf8(text));
+      case "xml" -> new Attachment(name, "application/xml", utf8(text.replace("\n", "\r\n")));
       case "xlsx" -> new Attachment(name, OfficeFile.XLSX, OfficeFile.workbook(text));
       case "docx" -> new Attachment(name, OfficeFile.DOCX, OfficeFile.letter(text));
       case "png" ->

@@ -48,6 +48,10 @@ record Letter(
     return flags.contains(flag);
   }
 
+  boolean isKnownTo(Person person) {
+    return from.equals(person) || to.contains(person) || cc.contains(person);
+  }
+
   /** Everything that a reader sees, for the one who quotes it. */
   String fullText() {
     return quoted.isEmpty() ? text : text + "\n\n" + quoted;

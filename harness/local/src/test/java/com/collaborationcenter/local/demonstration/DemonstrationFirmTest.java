@@ -49,7 +49,7 @@ class DemonstrationFirmTest {
   @Test
   void hasADozenCollaboratorsAndSomeHundredsOfMails() {
     assertThat(FIRM.collaborators()).hasSize(12).doesNotHaveDuplicates();
-    assertThat(FIRM.mails()).hasSizeBetween(500, 700);
+    assertThat(FIRM.mails().size()).isBetween(500, 700);
     Map<String, Integer> perOwner = new HashMap<>();
     FIRM.mails().forEach(mail -> perOwner.merge(mail.owner(), 1, Integer::sum));
     assertThat(perOwner.keySet()).containsExactlyInAnyOrderElementsOf(FIRM.collaborators());
@@ -60,7 +60,7 @@ class DemonstrationFirmTest {
   void staysInRangeWhateverTheSeedAndTheDay() {
     for (int i = 0; i < 12; i++) {
       Instant now = NOW.plus(Duration.ofDays(31L * i));
-      assertThat(DemonstrationFirm.create(now, i).mails()).hasSizeBetween(500, 700);
+      assertThat(DemonstrationFirm.create(now, i).mails().size()).isBetween(500, 700);
     }
   }
 
@@ -212,6 +212,11 @@ class DemonstrationFirmTest {
   @Test
   void hasTheOddMailsThatAnAccountantMeets() throws Exception {
     Set<String> seen = new HashSet<>();
+    List<String> colleagues =
+        Roster.load().files().stream()
+            .flatMap(file -> file.colleagues().stream())
+            .map(Person::address)
+            .toList();
     for (DemonstrationMail mail : FIRM.mails()) {
       MimeMessage message = parse(mail);
       String raw = new String(mail.mime(), ISO_8859_1);
@@ -230,7 +235,7 @@ class DemonstrationFirmTest {
       note(seen, "several clients", addresses(message).size() >= 5);
       note(seen, "forwarded", textOf(message).contains("-----Message d'origine-----"));
       note(seen, "quoted", textOf(message).contains("a écrit :"));
-      note(seen, "unlisted colleague", from.startsWith("compta@imprimerie-chastaing"));
+      note(seen, "unlisted colleague", colleagues.contains(from));
     }
     assertThat(seen).hasSize(15);
   }
