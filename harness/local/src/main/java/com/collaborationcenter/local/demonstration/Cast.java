@@ -7,7 +7,8 @@ import java.util.Random;
 /**
  * Who plays in a conversation.
  *
- * @param second another collaborator: of the same file where it has one
+ * @param second another collaborator: of the same file where it has one, and in payroll only if the
+ *     lead is
  * @param colleague one of the client's people who is no contact, or the client where there is none
  * @param others contacts of other files of the same lead
  */
@@ -22,7 +23,8 @@ record Cast(
 
   static Cast of(ClientFile file, Person lead, Roster roster, Random random) {
     List<Person> seconds = new ArrayList<>(file.collaborators());
-    seconds.remove(lead);
+    seconds.removeIf(
+        person -> person.equals(lead) || (person.doesPayroll() && !lead.doesPayroll()));
     Person second =
         seconds.isEmpty() ? someoneElse(lead, roster) : seconds.get(random.nextInt(seconds.size()));
     List<Person> contacts = file.contacts();
@@ -61,6 +63,6 @@ record Cast(
 
   private static Person someoneElse(Person lead, Roster roster) {
     List<Person> firm = roster.collaborators();
-    return firm.get((firm.indexOf(lead) + 1) % firm.size());
+    return firm.get(lead.equals(firm.get(0)) ? 1 : 0);
   }
 }

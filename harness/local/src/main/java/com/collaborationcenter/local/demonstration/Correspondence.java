@@ -69,8 +69,7 @@ final class Correspondence {
 
   private static boolean suits(Script script, ClientFile file) {
     return script.kinds().contains(file.kind())
-        && (!script.payroll()
-            || file.collaborators().stream().anyMatch(Correspondence::doesPayroll))
+        && (!script.payroll() || file.collaborators().stream().anyMatch(Person::doesPayroll))
         && (!script.uses("client2") || file.contacts().size() > 1)
         && (!script.uses("collègue") || !file.colleagues().isEmpty());
   }
@@ -78,13 +77,9 @@ final class Correspondence {
   private Person leadOf(Script script, ClientFile file) {
     List<Person> able =
         file.collaborators().stream()
-            .filter(person -> doesPayroll(person) == script.payroll())
+            .filter(person -> person.doesPayroll() == script.payroll())
             .toList();
     return able.get(random.nextInt(able.size()));
-  }
-
-  private static boolean doesPayroll(Person person) {
-    return person.job().equals("Gestionnaire de paie");
   }
 
   private Instant startOf(Script script) {

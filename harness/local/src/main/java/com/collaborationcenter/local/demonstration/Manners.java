@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 final class Manners {
   private static final List<String> FRENCH_CLOSINGS =
       List.of("Bien cordialement,", "Cordialement,", "Bien à vous,", "Belle journée,");
+  private static final List<String> COLLEAGUES_CLOSINGS =
+      List.of("Bonne journée,", "À bientôt,", "À plus tard,");
   private static final List<String> ENGLISH_CLOSINGS =
       List.of("Kind regards,", "Best regards,", "Many thanks,");
 
@@ -30,7 +32,10 @@ final class Manners {
 
   /** The text between greeting and signature. */
   String dress(String text, Person from, Person to) {
-    List<String> closings = isEnglish(from, to) ? ENGLISH_CLOSINGS : FRENCH_CLOSINGS;
+    List<String> closings =
+        areColleagues(from, to)
+            ? COLLEAGUES_CLOSINGS
+            : isEnglish(from, to) ? ENGLISH_CLOSINGS : FRENCH_CLOSINGS;
     return greeting(from, to)
         + "\n\n"
         + text
@@ -85,18 +90,24 @@ final class Manners {
   }
 
   private String greeting(Person from, Person to) {
-    boolean colleagues = roster.isOfFirm(from) && roster.isOfFirm(to);
     if (to.first().isEmpty()) {
       return "Madame, Monsieur,";
     }
     if (isEnglish(from, to)) {
       return (firstNames ? "Hi " : "Dear ") + to.first() + ",";
     }
-    return "Bonjour " + (colleagues || firstNames ? to.first() : to.formalName()) + ",";
+    return "Bonjour "
+        + (areColleagues(from, to) || firstNames ? to.first() : to.formalName())
+        + ",";
   }
 
   private boolean isEnglish(Person from, Person to) {
-    return english && !(roster.isOfFirm(from) && roster.isOfFirm(to));
+    // English is for the client; an outsider has no civility and writes French.
+    return english && !areColleagues(from, to) && !from.first().isEmpty();
+  }
+
+  private boolean areColleagues(Person from, Person to) {
+    return roster.isOfFirm(from) && roster.isOfFirm(to);
   }
 
   private String signature(Person from) {

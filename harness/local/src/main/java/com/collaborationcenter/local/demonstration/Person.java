@@ -42,6 +42,10 @@ record Person(String civility, String first, String last, String job, String add
     return new Person(civility, first, last, job, address.replace("@", "+" + tag + "@"));
   }
 
+  boolean doesPayroll() {
+    return job.equals("Gestionnaire de paie");
+  }
+
   String fullName() {
     return (first + " " + last).strip();
   }

@@ -49,6 +49,11 @@ final class Words {
     values.put("montant2", euros(60_000 + random.nextInt(1_900_000)));
     values.put("montant3", euros(30_000 + random.nextInt(300_000)));
     values.put("montant4", euros(6_000 + random.nextInt(90_000)));
+    long turnover = 9_000_000L + random.nextInt(120_000_000);
+    values.put("ca", euros(turnover));
+    values.put("ca2", euros(turnover * 110 / 100));
+    values.put("ca3", euros(turnover * 115 / 100));
+    values.put("résultat", euros(turnover / (9 + random.nextInt(8))));
     values.put("numéro", values.get("année") + "-" + (1_000 + random.nextInt(9_000)));
     values.put("nombre", Integer.toString(2 + random.nextInt(7)));
   }
@@ -91,13 +96,17 @@ final class Words {
     values.put("de mois", (name.matches("[ao].*") ? "d'" : "de ") + name);
     values.put("month", month.format(DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK)));
     values.put("période", month.format(french("yyyy-MM")));
-    values.put("jour", start.minusDays(6).format(french("d MMMM")));
-    values.put("échéance", start.plusDays(17).format(french("d MMMM yyyy")));
+    values.put("jour", firstOfMonth(start.minusDays(6).format(french("d MMMM"))));
+    values.put("échéance", firstOfMonth(start.plusDays(17).format(french("d MMMM yyyy"))));
     values.put(
         "deadline",
         start.plusDays(17).format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK)));
     values.put("année", Integer.toString(start.getYear()));
     values.put("exercice", Integer.toString(start.getYear() - 1));
+  }
+
+  private static String firstOfMonth(String date) {
+    return date.startsWith("1 ") ? "1er" + date.substring(1) : date;
   }
 
   private static DateTimeFormatter french(String pattern) {

@@ -58,8 +58,8 @@ class DemonstrationFirmTest {
 
   @Test
   void staysInRangeWhateverTheSeedAndTheDay() {
-    for (int i = 0; i < 12; i++) {
-      Instant now = NOW.plus(Duration.ofDays(31L * i));
+    for (int i = 0; i < 4; i++) {
+      Instant now = NOW.plus(Duration.ofDays(93L * i));
       assertThat(DemonstrationFirm.create(now, i).mails().size()).isBetween(500, 700);
     }
   }
