@@ -31,13 +31,15 @@ record ClientFile(
     SHOP,
     /** Exempt from VAT. */
     HEALTH,
+    /** Not founded yet: no accounts, no VAT returns. */
+    STARTUP,
     ASSOCIATION,
     /** Writes in English. */
     FOREIGN;
 
     /** Whether its people write plain text, also in the evening and on Saturday. */
     boolean isSmall() {
-      return this == CRAFT || this == SHOP || this == HEALTH;
+      return this == CRAFT || this == SHOP || this == HEALTH || this == STARTUP;
     }
   }
 

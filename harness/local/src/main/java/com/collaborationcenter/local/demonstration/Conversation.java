@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
 /** Plays a script: gives each turn its people, its time, its words and what it answers. */
 final class Conversation {
@@ -24,16 +25,15 @@ final class Conversation {
     this.now = now;
   }
 
-  /**
-   * The mails of the thread, oldest first. It breaks off before the first one that is yet to come.
-   */
+  /** The thread, oldest first. It breaks off before the first mail that is yet to come. */
   List<Letter> play(Script script, Cast cast, Instant start) {
-    boolean evenings = cast.file().kind().isSmall();
+    boolean small = cast.file().kind().isSmall();
     return play(
         script,
         cast,
-        OfficeHours.next(start, evenings, random),
-        last -> OfficeHours.next(last.plus(OfficeHours.answer(random)), evenings, random));
+        start,
+        (wished, from) -> OfficeHours.next(wished, small && !roster.isOfFirm(from), random),
+        () -> OfficeHours.answer(random));
   }
 
   /** The same at any hour and with quick answers. */
@@ -41,22 +41,28 @@ final class Conversation {
     return play(
         script,
         cast,
-        start.truncatedTo(ChronoUnit.SECONDS),
-        last -> last.plus(Duration.ofSeconds(900 + random.nextInt(3_600))));
+        start,
+        (wished, from) -> wished.truncatedTo(ChronoUnit.SECONDS),
+        () -> Duration.ofSeconds(900 + random.nextInt(3_600)));
   }
 
   private List<Letter> play(
-      Script script, Cast cast, Instant start, UnaryOperator<Instant> following) {
+      Script script,
+      Cast cast,
+      Instant start,
+      BiFunction<Instant, Person, Instant> hours,
+      Supplier<Duration> delay) {
     Words words = new Words(cast, start, random);
     Manners manners = new Manners(roster, cast.file(), random);
     List<Letter> thread = new ArrayList<>();
-    Instant at = start;
+    Instant wished = start;
     for (Script.Turn turn : script.turns()) {
+      Instant at = hours.apply(wished, cast.of(turn.from()).get(0));
       if (at.isAfter(now)) {
         break;
       }
       thread.add(write(turn, cast, words, manners, thread, at));
-      at = following.apply(at);
+      wished = at.plus(delay.get());
     }
     return thread;
   }

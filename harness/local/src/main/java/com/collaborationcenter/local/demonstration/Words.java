@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 /** What the placeholders of a conversation and its documents stand for, the same in all of them. */
 final class Words {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)\\}");
+  private static final Pattern STARTS_WITH_VOWEL =
+      Pattern.compile("[aàâeéèêiîoôu]", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final List<String> SUPPLIERS =
       List.of(
           "Grossiste Lormel",
@@ -73,18 +75,18 @@ final class Words {
   }
 
   private void names(Cast cast, Random random) {
-    values.put("société", cast.file().name());
+    name("société", cast.file().name());
     values.put("siren", cast.file().siren());
     values.put("ville", cast.file().town());
-    values.put("client", cast.client().fullName());
-    values.put("client2", cast.client2().fullName());
+    name("client", cast.client().fullName());
+    name("client2", cast.client2().fullName());
     values.put("collègue", cast.colleague().fullName());
     values.put("collab", cast.lead().fullName());
-    values.put("collab2", cast.second().fullName());
-    values.put("fournisseur", SUPPLIERS.get(random.nextInt(SUPPLIERS.size())));
+    name("collab2", cast.second().fullName());
+    name("fournisseur", SUPPLIERS.get(random.nextInt(SUPPLIERS.size())));
     int employee = random.nextInt(EMPLOYEES.size());
     String name = EMPLOYEES.get(employee);
-    values.put("salarié", name);
+    name("salarié", name);
     values.put("salarié.nom", name.substring(name.indexOf(' ') + 1));
     values.put("salarié2", EMPLOYEES.get((employee + 3) % EMPLOYEES.size()));
   }
@@ -92,8 +94,7 @@ final class Words {
   private void dates(LocalDate start) {
     LocalDate month = start.minusMonths(1);
     String name = month.format(french("MMMM yyyy"));
-    values.put("mois", name);
-    values.put("de mois", (name.matches("[ao].*") ? "d'" : "de ") + name);
+    name("mois", name);
     values.put("month", month.format(DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK)));
     values.put("période", month.format(french("yyyy-MM")));
     values.put("jour", firstOfMonth(start.minusDays(6).format(french("d MMMM"))));
@@ -103,6 +104,12 @@ final class Words {
         start.plusDays(17).format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK)));
     values.put("année", Integer.toString(start.getYear()));
     values.put("exercice", Integer.toString(start.getYear() - 1));
+  }
+
+  /** A name, and the same after "de", whose vowel falls before another one. */
+  private void name(String key, String name) {
+    values.put(key, name);
+    values.put("de " + key, (STARTS_WITH_VOWEL.matcher(name).lookingAt() ? "d'" : "de ") + name);
   }
 
   private static String firstOfMonth(String date) {
