@@ -1,10 +1,15 @@
 package com.collaborationcenter.functions;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +22,30 @@ import java.util.Set;
  * key with unit, default and limit.
  */
 public final class Settings {
+  private static final String FILE_PROPERTY = "collaborationcenter.settings";
+
   private final Map<String, String> values;
+
+  /**
+   * The app's settings: the environment, as Azure gives them; on one machine the {@code Values} of the
+   * JSON file that the system property {@value #FILE_PROPERTY} names, in the form of
+   * local.settings.json, since a process can't set its own environment.
+   */
+  public static Settings read() {
+    String file = System.getProperty(FILE_PROPERTY);
+    return new Settings(file == null ? System.getenv() : readFile(Path.of(file)));
+  }
+
+  private static Map<String, String> readFile(Path file) {
+    try {
+      JsonNode values = new ObjectMapper().readTree(file.toFile()).path("Values");
+      Map<String, String> read = new HashMap<>();
+      values.fields().forEachRemaining(field -> read.put(field.getKey(), field.getValue().asText()));
+      return read;
+    } catch (IOException e) {
+      throw new IllegalStateException("the settings file can't be read");
+    }
+  }
 
   /** From these values; only what is asked for is checked. */
   public Settings(Map<String, String> values) {
