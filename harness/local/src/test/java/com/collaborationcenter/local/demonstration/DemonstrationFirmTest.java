@@ -114,6 +114,24 @@ class DemonstrationFirmTest {
   }
 
   @Test
+  void neverAnswersAClientWithWhatColleaguesWroteToEachOther() throws Exception {
+    Set<String> internal = new HashSet<>();
+    Set<String> answeredOutside = new HashSet<>();
+    for (DemonstrationMail mail : FIRM.mails()) {
+      MimeMessage message = parse(mail);
+      boolean inFirm = FIRM.collaborators().containsAll(addresses(message));
+      String[] references = message.getHeader("References");
+      if (inFirm) {
+        internal.add(message.getMessageID());
+      } else if (references != null) {
+        answeredOutside.addAll(List.of(references[0].split("\\s+", -1)));
+      }
+    }
+    assertThat(internal).isNotEmpty();
+    assertThat(answeredOutside).isNotEmpty().doesNotContainAnyElementsOf(internal);
+  }
+
+  @Test
   void aMailToTwoCollaboratorsIsTheSameInBothMailboxes() throws Exception {
     Map<String, List<DemonstrationMail>> byId = new HashMap<>();
     for (DemonstrationMail mail : FIRM.mails()) {
