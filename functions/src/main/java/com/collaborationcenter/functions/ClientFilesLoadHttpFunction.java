@@ -1,0 +1,52 @@
+package com.collaborationcenter.functions;
+
+import com.collaborationcenter.clientfile.ClientFileJson;
+import com.collaborationcenter.functions.http.Access;
+import com.collaborationcenter.functions.http.ClientFileIntake;
+import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.Requires;
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The accounting platform, or an administrator, keeps client files up to date (P1): JSON in, all of it or
+ * nothing. Every error is told with its line.
+ *
+ * <p>A repeat is safe: what is as given already isn't written again. If it is interrupted, sending it
+ * again, or the next catch-up round, finishes it.
+ */
+@Requires(Access.PLATFORM_OR_ADMINISTRATOR)
+public final class ClientFilesLoadHttpFunction {
+  private final HttpGate gate;
+  private final Supplier<ClientFileIntake> intake;
+
+  /** With these. */
+  public ClientFilesLoadHttpFunction(HttpGate gate, Supplier<ClientFileIntake> intake) {
+    this.gate = gate;
+    this.intake = intake;
+  }
+
+  /** Loads the JSON. */
+  @FunctionName("client-files-load")
+  public HttpResponseMessage run(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.PUT},
+              authLevel = AuthorizationLevel.ANONYMOUS,
+              route = "client-files")
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return gate.answer(
+        this,
+        request,
+        context.getLogger(),
+        () -> intake.get().load(request.getBody().orElse(""), ClientFileJson::read));
+  }
+}
