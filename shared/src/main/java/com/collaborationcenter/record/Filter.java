@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * A bounded predicate over a record's top-level content fields, evaluated by the engine. A record
- * without the field doesn't satisfy the term.
+ * without the field, or with one of another JSON type, doesn't satisfy the term. Texts are compared
+ * to the letter: no pattern, no case or Unicode folding; a NUL character can't be looked for.
  */
 public sealed interface Filter {
   /** The most terms in one filter. */
@@ -19,9 +20,10 @@ public sealed interface Filter {
 
   /** The field is this text. */
   record EqualTo(String field, String value) implements Filter {
-    /** Checks the field's name. */
+    /** Checks name and text. */
     public EqualTo {
       checkField(field);
+      checkText(value);
     }
   }
 
@@ -38,6 +40,7 @@ public sealed interface Filter {
     /** Checks name and length. */
     public Contains {
       checkField(field);
+      checkText(text);
       if (text.isEmpty() || text.length() > MAX_TEXT) {
         throw new IllegalArgumentException(
             "a text to look for has 1 to " + MAX_TEXT + " characters");
@@ -51,6 +54,7 @@ public sealed interface Filter {
     public AnyElement {
       checkField(field);
       values = Set.copyOf(values);
+      values.forEach(Filter::checkText);
       if (values.isEmpty() || values.size() > MAX_VALUES) {
         throw new IllegalArgumentException("1 to " + MAX_VALUES + " values");
       }
@@ -71,6 +75,13 @@ public sealed interface Filter {
   /** Every record. */
   static Filter everything() {
     return new All(List.of());
+  }
+
+  private static void checkText(String text) {
+    // SQLite's JSON functions end a text there.
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("a text to look for has no NUL");
+    }
   }
 
   private static void checkField(String field) {
