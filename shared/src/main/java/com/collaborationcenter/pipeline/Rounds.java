@@ -35,7 +35,7 @@ public final class Rounds {
 
   /** Queues a catch-up for each mailbox. */
   public void catchUp() {
-    loading.finishInterrupted();
+    loading.letMailFollow();
     connections.forEach(
         connection ->
             sender.send(
