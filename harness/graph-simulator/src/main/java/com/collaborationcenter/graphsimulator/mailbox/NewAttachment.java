@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes the file, or the attached mail's MIME, or nothing for a reference (graph-facts 6.1)
  */
+@SuppressWarnings(
+    "ArrayRecordComponent") // A hand-over, never compared; the maker gives the bytes away.
 public record NewAttachment(
     Kind kind,
     String name,

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers all header lines, in order
  * @param mime the whole mail as it travelled
  */
+@SuppressWarnings(
+    "ArrayRecordComponent") // A hand-over, never compared; the maker gives the bytes away.
 public record NewMail(
     String folder,
     String internetMessageId,
