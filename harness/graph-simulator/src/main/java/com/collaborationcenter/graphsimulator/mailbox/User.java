@@ -1,0 +1,35 @@
+package com.collaborationcenter.graphsimulator.mailbox;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A person with a mailbox.
+ *
+ * @param id derived from the address, the same after every restart
+ * @param address primary address and user principal name
+ * @param otherAddresses further addresses at which mail arrives
+ */
+public record User(UUID id, String address, String displayName, List<String> otherAddresses) {
+
+  public User {
+    if (!address.contains("@")) {
+      throw new IllegalArgumentException("a user needs an address");
+    }
+    otherAddresses = List.copyOf(otherAddresses);
+  }
+
+  public static User of(String address, String displayName) {
+    return new User(idOf(address), address, displayName, List.of());
+  }
+
+  /** The object id of the person of that address. */
+  public static UUID idOf(String address) {
+    return Hashes.uuidOf("user", address.toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** What this person's sign-in would yield; it reaches this mailbox only. */
+  public String token() {
+    return "simulated-" + id;
+  }
+}
