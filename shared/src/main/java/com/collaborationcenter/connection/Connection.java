@@ -17,5 +17,5 @@ public record Connection(
     MailboxId mailbox,
     PersonId owner,
     EmailAddress address,
-    String subscription,
+    SubscriptionId subscription,
     Instant subscriptionEnds) {}

@@ -43,7 +43,7 @@ public final class Connections {
             connection.owner().tenant(),
             connection.owner().object(),
             connection.address().value(),
-            connection.subscription(),
+            connection.subscription().value(),
             connection.subscriptionEnds());
     SortKey sort = new SortKey(connection.mailbox().value());
     records.write(
@@ -71,7 +71,7 @@ public final class Connections {
         new MailboxId(form.mailbox()),
         new PersonId(form.tenant(), form.object()),
         new EmailAddress(form.address()),
-        form.subscription(),
+        new SubscriptionId(form.subscription()),
         form.subscriptionEnds());
   }
 

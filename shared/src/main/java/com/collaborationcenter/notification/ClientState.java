@@ -9,6 +9,9 @@ import java.util.Optional;
  * is believed without looking anything up. At most 128 characters (graph-facts 1.4).
  */
 public final class ClientState {
+  /** What its {@link Signer} signs for. */
+  public static final String PURPOSE = "client-state";
+
   /** Graph takes no longer one. */
   public static final int MAX_LENGTH = 128;
 

@@ -1,0 +1,90 @@
+package com.collaborationcenter.functions;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.azure.identity.ManagedIdentityCredentialBuilder;
+import com.collaborationcenter.adapter.blob.AzureBlobStore;
+import com.collaborationcenter.adapter.cosmos.CosmosRecordStores;
+import com.collaborationcenter.adapter.servicebus.ServiceBusClients;
+import com.collaborationcenter.adapter.servicebus.ServiceBusDeadLetters;
+import com.collaborationcenter.adapter.servicebus.ServiceBusWorkQueue;
+import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.record.RecordStore;
+import com.collaborationcenter.work.DeadLetters;
+import com.collaborationcenter.work.MailboxWork;
+import com.collaborationcenter.work.WorkQueue;
+import java.net.URI;
+
+/** Cosmos DB, Blob Storage and Service Bus, reached by the app's managed identity alone. */
+final class AzureEngines implements Engines {
+  private static final String CONTAINER = "collaboration-center";
+
+  private final Lazy<TokenCredential> credential;
+  private final Lazy<RecordStore> records;
+  private final Lazy<BlobStore> blobs;
+  private final Lazy<ServiceBusClients> serviceBus;
+  private final Lazy<WorkQueue> mailboxWork;
+  private final Lazy<DeadLetters> deadLetters;
+  private final Lazy<MailSource> mail;
+
+  AzureEngines(Settings settings) {
+    credential = new Lazy<>(() -> credential(settings));
+    records =
+        new Lazy<>(() -> CosmosRecordStores.at(settings.cosmosEndpoint(), credential().get()));
+    blobs =
+        new Lazy<>(
+            () ->
+                AzureBlobStore.at(
+                    URI.create(settings.blobEndpoint()), CONTAINER, credential().get()));
+    serviceBus =
+        new Lazy<>(
+            () -> ServiceBusClients.of(settings.serviceBusNamespace(), credential().get()));
+    mailboxWork =
+        new Lazy<>(() -> new ServiceBusWorkQueue(serviceBus().get(), MailboxWork.QUEUE));
+    deadLetters =
+        new Lazy<>(
+            () -> new ServiceBusDeadLetters(serviceBus().get(), MailboxWork.QUEUE, mailboxWork()));
+    mail = new Lazy<>(() -> GraphMail.source(settings));
+  }
+
+  @Override
+  public RecordStore records() {
+    return records.get();
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return blobs.get();
+  }
+
+  @Override
+  public WorkQueue mailboxWork() {
+    return mailboxWork.get();
+  }
+
+  @Override
+  public DeadLetters mailboxWorkDeadLetters() {
+    return deadLetters.get();
+  }
+
+  @Override
+  public MailSource mail() {
+    return mail.get();
+  }
+
+  private Lazy<TokenCredential> credential() {
+    return credential;
+  }
+
+  private Lazy<ServiceBusClients> serviceBus() {
+    return serviceBus;
+  }
+
+  private static TokenCredential credential(Settings settings) {
+    return settings
+        .identityClientId()
+        .<TokenCredential>map(id -> new ManagedIdentityCredentialBuilder().clientId(id).build())
+        .orElseGet(() -> new DefaultAzureCredentialBuilder().build());
+  }
+}

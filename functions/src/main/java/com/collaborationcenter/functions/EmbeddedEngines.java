@@ -1,0 +1,56 @@
+package com.collaborationcenter.functions;
+
+import com.collaborationcenter.adapter.embedded.DiskBlobStore;
+import com.collaborationcenter.adapter.embedded.EmbeddedFiles;
+import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
+import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
+import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.record.RecordStore;
+import com.collaborationcenter.work.DeadLetters;
+import com.collaborationcenter.work.MailboxWork;
+import com.collaborationcenter.work.WorkQueue;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Everything on one machine: SQLite and files. */
+final class EmbeddedEngines implements Engines {
+  private final Lazy<RecordStore> records;
+  private final Lazy<BlobStore> blobs;
+  private final Lazy<SqliteWorkQueue> mailboxWork;
+  private final Lazy<MailSource> mail;
+
+  EmbeddedEngines(Settings settings, InstantSource clock) {
+    EmbeddedFiles files = new EmbeddedFiles(Path.of(settings.dataFolder()));
+    records = new Lazy<>(() -> new SqliteRecordStore(files.records(), clock));
+    blobs = new Lazy<>(() -> new DiskBlobStore(files.blobs()));
+    mailboxWork =
+        new Lazy<>(() -> new SqliteWorkQueue(files.queues(), MailboxWork.QUEUE, clock));
+    mail = new Lazy<>(() -> GraphMail.source(settings));
+  }
+
+  @Override
+  public RecordStore records() {
+    return records.get();
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return blobs.get();
+  }
+
+  @Override
+  public WorkQueue mailboxWork() {
+    return mailboxWork.get();
+  }
+
+  @Override
+  public DeadLetters mailboxWorkDeadLetters() {
+    return mailboxWork.get();
+  }
+
+  @Override
+  public MailSource mail() {
+    return mail.get();
+  }
+}

@@ -1,0 +1,214 @@
+package com.collaborationcenter.functions;
+
+import com.collaborationcenter.adapter.entra.EntraTokens;
+import com.collaborationcenter.clientfile.ClientFiles;
+import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.functions.http.ClientFileIntake;
+import com.collaborationcenter.functions.http.Cursors;
+import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.VisibleFiles;
+import com.collaborationcenter.mail.NeutralDomains;
+import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.match.MatchIndexes;
+import com.collaborationcenter.match.Matcher;
+import com.collaborationcenter.notification.ClientState;
+import com.collaborationcenter.notification.Notices;
+import com.collaborationcenter.person.Directory;
+import com.collaborationcenter.person.StoredDirectory;
+import com.collaborationcenter.person.Tokens;
+import com.collaborationcenter.pipeline.CatchUpRun;
+import com.collaborationcenter.pipeline.CensusRun;
+import com.collaborationcenter.pipeline.Censuses;
+import com.collaborationcenter.pipeline.ClientFileLoading;
+import com.collaborationcenter.pipeline.MailboxContexts;
+import com.collaborationcenter.pipeline.MailboxWorker;
+import com.collaborationcenter.pipeline.Pipeline;
+import com.collaborationcenter.pipeline.Rounds;
+import com.collaborationcenter.pipeline.WorkSender;
+import com.collaborationcenter.signature.Signer;
+import com.collaborationcenter.timeline.Bodies;
+import com.collaborationcenter.timeline.MailStore;
+import com.collaborationcenter.timeline.Mails;
+import com.collaborationcenter.timeline.Timelines;
+import com.collaborationcenter.work.ParkedWork;
+import java.net.MalformedURLException;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The composition root: which parts there are and what each is given. Everything is made when first
+ * needed, so that a function touches no more of Azure than its own work needs (azure-facts 2.10): the
+ * webhook builds the queue's sender alone.
+ */
+final class Wiring {
+  private final Settings settings;
+  private final InstantSource clock = Clock.systemUTC();
+
+  private final Lazy<Engines> engines = new Lazy<>(this::makeEngines);
+  private final Lazy<Tokens> tokens = new Lazy<>(this::makeTokens);
+  private final Lazy<Directory> directory =
+      new Lazy<>(() -> new StoredDirectory(engines.get().records()));
+  private final Lazy<NeutralDomains> neutralDomains =
+      new Lazy<>(() -> new NeutralDomains(settings().firmDomains()));
+  private final Lazy<ClientFiles> clientFiles =
+      new Lazy<>(() -> new ClientFiles(engines.get().records()));
+  private final Lazy<Connections> connections =
+      new Lazy<>(() -> new Connections(engines.get().records()));
+  private final Lazy<MailboxRecords> mailboxes =
+      new Lazy<>(() -> new MailboxRecords(engines.get().records()));
+  private final Lazy<Mails> mails = new Lazy<>(() -> new Mails(engines.get().records()));
+  private final Lazy<Bodies> bodies = new Lazy<>(() -> new Bodies(engines.get().blobs()));
+  private final Lazy<Timelines> timelines =
+      new Lazy<>(() -> new Timelines(engines.get().records()));
+  private final Lazy<WorkSender> sender =
+      new Lazy<>(() -> new WorkSender(engines.get().mailboxWork()));
+  private final Lazy<ParkedWork> parked = new Lazy<>(this::makeParked);
+  private final Lazy<Censuses> censuses = new Lazy<>(() -> new Censuses(sender.get(), clock()));
+  private final Lazy<ClientFileLoading> loading = new Lazy<>(this::makeLoading);
+  private final Lazy<Rounds> rounds = new Lazy<>(this::makeRounds);
+  private final Lazy<Notices> notices = new Lazy<>(this::makeNotices);
+  private final Lazy<MatchIndexes> indexes = new Lazy<>(this::makeIndexes);
+  private final Lazy<MailboxWorker> worker = new Lazy<>(this::makeWorker);
+  private final Lazy<Cursors> cursors =
+      new Lazy<>(() -> new Cursors(new Signer("cursor", settings().macKeys())));
+  private final Lazy<VisibleFiles> visibleFiles =
+      new Lazy<>(() -> new VisibleFiles(clientFiles.get()));
+  private final Lazy<ClientFileIntake> intake =
+      new Lazy<>(() -> new ClientFileIntake(loading.get(), neutralDomains.get()));
+
+  private final HttpGate gate = new HttpGate(tokens, directory);
+  private final Map<Class<?>, Lazy<Object>> functions = new LinkedHashMap<>();
+
+  Wiring(Settings settings) {
+    this.settings = settings;
+    add(
+        GraphNotificationsHttpFunction.class,
+        () -> new GraphNotificationsHttpFunction(gate, notices));
+    add(MailboxWorkQueueFunction.class, () -> new MailboxWorkQueueFunction(worker));
+    add(CatchUpTimerFunction.class, () -> new CatchUpTimerFunction(rounds));
+    add(CensusTimerFunction.class, () -> new CensusTimerFunction(rounds));
+    add(
+        ClientFilesHttpFunction.class,
+        () -> new ClientFilesHttpFunction(gate, clientFiles, cursors));
+    add(ClientFilesLoadHttpFunction.class, () -> new ClientFilesLoadHttpFunction(gate, intake));
+    add(ClientFilesCsvHttpFunction.class, () -> new ClientFilesCsvHttpFunction(gate, intake));
+    add(
+        TabHttpFunction.class,
+        () -> new TabHttpFunction(gate, visibleFiles, timelines, cursors));
+    add(
+        MailHttpFunction.class,
+        () -> new MailHttpFunction(gate, visibleFiles, timelines, mails, bodies));
+    add(
+        CompletenessHttpFunction.class,
+        () -> new CompletenessHttpFunction(gate, connections, mailboxes));
+    add(
+        ParkedWorkHttpFunction.class,
+        () ->
+            new ParkedWorkHttpFunction(
+                gate, parked, () -> engines.get().mailboxWorkDeadLetters(), cursors));
+    add(
+        ParkedWorkRedriveHttpFunction.class,
+        () -> new ParkedWorkRedriveHttpFunction(gate, parked));
+    add(
+        DeadLettersRedriveHttpFunction.class,
+        () ->
+            new DeadLettersRedriveHttpFunction(
+                gate, () -> engines.get().mailboxWorkDeadLetters()));
+  }
+
+  /** The function of this class: always the same instance. */
+  <T> T function(Class<T> type) {
+    Lazy<Object> made = functions.get(type);
+    if (made == null) {
+      throw new IllegalStateException(type.getName() + " is no function of this app");
+    }
+    return type.cast(made.get());
+  }
+
+  private <T> void add(Class<T> type, Supplier<T> maker) {
+    functions.put(type, new Lazy<>(maker::get));
+  }
+
+  private Settings settings() {
+    return settings;
+  }
+
+  private InstantSource clock() {
+    return clock;
+  }
+
+  private Engines makeEngines() {
+    return settings.engine() == Settings.Engine.EMBEDDED
+        ? new EmbeddedEngines(settings, clock)
+        : new AzureEngines(settings);
+  }
+
+  private Tokens makeTokens() {
+    try {
+      return new EntraTokens(
+          settings.tenant(),
+          settings.tokenIssuer(),
+          settings.tokenAudience(),
+          settings.tokenKeys().toURL());
+    } catch (MalformedURLException | IllegalArgumentException e) {
+      throw new IllegalStateException("setting TOKEN_KEYS_URL is no URL", e);
+    }
+  }
+
+  private Notices makeNotices() {
+    return new Notices(
+        new ClientState(new Signer(ClientState.PURPOSE, settings.macKeys())),
+        settings.tenant(),
+        engines.get().mailboxWork());
+  }
+
+  private ParkedWork makeParked() {
+    return new ParkedWork(engines.get().records(), engines.get().mailboxWork(), clock);
+  }
+
+  private MatchIndexes makeIndexes() {
+    return new MatchIndexes(
+        clientFiles.get(), engines.get().records(), engines.get().blobs(), clock);
+  }
+
+  private ClientFileLoading makeLoading() {
+    return new ClientFileLoading(
+        clientFiles.get(), indexes.get(), directory.get(), connections.get(), censuses.get());
+  }
+
+  private Rounds makeRounds() {
+    return new Rounds(connections.get(), sender.get(), censuses.get(), loading.get(), clock);
+  }
+
+  private MailboxWorker makeWorker() {
+    MailSource source = engines.get().mail();
+    MailboxContexts contexts =
+        new MailboxContexts(
+            source,
+            mailboxes.get(),
+            directory.get(),
+            indexes.get(),
+            new Matcher(neutralDomains.get()),
+            settings.firmStart());
+    MailStore store = new MailStore(engines.get().records(), mails.get(), bodies.get());
+    return new MailboxWorker(
+        connections.get(),
+        new Pipeline(source, contexts, store, sender.get(), clock),
+        new CatchUpRun(source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get()),
+        new CensusRun(
+            source,
+            contexts,
+            mailboxes.get(),
+            mails.get(),
+            sender.get(),
+            censuses.get(),
+            clock),
+        sender.get(),
+        parked.get(),
+        clock);
+  }
+}
