@@ -1,0 +1,89 @@
+package com.collaborationcenter.local;
+
+import com.collaborationcenter.adapter.embedded.EmbeddedFiles;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runner's data folder: what the embedded engines keep, the settings of the functions, and the MAC
+ * key. One runner at a time has it.
+ */
+final class LocalFolder implements AutoCloseable {
+  private static final int KEY_BYTES = 32;
+
+  private final Path folder;
+  private final boolean temporary;
+  private final FileChannel lockFile;
+
+  private LocalFolder(Path folder, boolean temporary) throws IOException {
+    this.folder = Files.createDirectories(folder).toAbsolutePath();
+    this.temporary = temporary;
+    this.lockFile =
+        FileChannel.open(
+            this.folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    @Nullable FileLock lock = lockFile.tryLock();
+    if (lock == null) {
+      throw new IOException("another runner has the data folder " + this.folder);
+    }
+  }
+
+  /** Opens the folder; without one, an empty folder that is deleted at the end. */
+  static LocalFolder open(Optional<Path> folder) throws IOException {
+    return folder.isPresent()
+        ? new LocalFolder(folder.get(), false)
+        : new LocalFolder(Files.createTempDirectory("collaboration-center-"), true);
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  EmbeddedFiles files() {
+    return new EmbeddedFiles(folder);
+  }
+
+  /** The MAC key in base64, made at the first start. */
+  String macKey() throws IOException {
+    Path file = folder.resolve("mac-key");
+    if (!Files.exists(file)) {
+      byte[] key = new byte[KEY_BYTES];
+      new SecureRandom().nextBytes(key);
+      Files.writeString(file, Base64.getEncoder().encodeToString(key));
+    }
+    return Files.readString(file).strip();
+  }
+
+  /** Writes the functions' settings, in the form of local.settings.json. */
+  Path writeSettings(Map<String, String> values) throws IOException {
+    Path file = folder.resolve("settings.json");
+    new ObjectMapper().writeValue(file.toFile(), Map.of("IsEncrypted", false, "Values", values));
+    return file;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+    if (temporary) {
+      List<Path> contents;
+      try (Stream<Path> walk = Files.walk(folder)) {
+        contents = walk.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path path : contents) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}
