@@ -40,6 +40,11 @@ public final class GraphSimulator implements AutoCloseable {
     return server.url() + "/admin";
   }
 
+  /** Gives the admin API's import something to read mail files with; without it, it answers 501. */
+  public void setImport(MailImport importer) {
+    server.setImport(importer);
+  }
+
   public Mailboxes mailboxes() {
     return mailboxes;
   }

@@ -31,6 +31,7 @@ final class Graph {
   }
 
   /** An answer; {@code json} is missing when the body isn't JSON. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Answer(int status, JsonNode json, byte[] bytes, Map<String, String> headers) {
     String code() {
       return json.path("error").path("code").asText();

@@ -1,6 +1,6 @@
 package com.collaborationcenter.local;
 
-import com.collaborationcenter.graphsimulator.MailImport;
+import com.collaborationcenter.graphsimulator.MailFiles;
 import com.collaborationcenter.graphsimulator.mailbox.Mailbox;
 import com.collaborationcenter.graphsimulator.mailbox.NewMail;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class SimulatedMail {
 
   /** Adds what the source holds, and says what wasn't mail. */
   void addAll(String owner, Path source) throws IOException {
-    MailImport.read(owner, source, this::add)
+    MailFiles.read(owner, source, this::add)
         .forEach(
             refusal ->
                 System.err.println("not imported: " + refusal.item() + ": " + refusal.reason()));

@@ -3,31 +3,20 @@ package com.collaborationcenter.graphsimulator.http;
 import com.collaborationcenter.graphsimulator.fault.Faults;
 import com.collaborationcenter.graphsimulator.fault.RequestFault;
 import com.collaborationcenter.graphsimulator.mailbox.Mailboxes;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** The front door of /v1.0: counts, misbehaves when told to, checks the token, throttles. */
 final class GraphHandler extends Handler.Abstract {
   static final String ROOT = "/v1.0";
-  private static final int MOST_BODY_BYTES = 4 << 20;
   private static final List<String> BATCH = List.of("$batch");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Mailboxes mailboxes;
   private final GraphRoutes routes;
@@ -61,23 +50,26 @@ final class GraphHandler extends Handler.Abstract {
     if (!target.startsWith(ROOT + "/")) {
       return false;
     }
+    String below = target.substring(ROOT.length());
     GraphRequest read;
     try {
-      read = read(request, target.substring(ROOT.length()));
+      read = Exchange.read(request, below);
     } catch (GraphFault malformed) {
-      read = GraphRequest.of(request.getMethod(), "/", Map.of(), new byte[0]);
-      write(read, errors.of(malformed, read), false, response, callback);
+      GraphRequest unread = GraphRequest.of(request.getMethod(), "/", Map.of(), new byte[0]);
+      Exchange.write(unread, errors.of(malformed, unread), response, callback);
       return true;
     }
     counters.request(read.method(), read.segments());
-    Optional<RequestFault> fault =
-        faults.next(read.method() + " " + target.substring(ROOT.length()));
+    Optional<RequestFault> fault = faults.next(read.method() + " " + below);
+    boolean cut = fault.isPresent() && fault.get().cuts();
     GraphResponse answer =
-        fault.isPresent() && !fault.get().cuts()
-            ? errors.of(asked(fault.get()), read)
-            : answer(read);
+        fault.isPresent() && !cut ? errors.of(asked(fault.get()), read) : answer(read);
     counters.answered(answer.status());
-    write(read, answer, fault.isPresent() && fault.get().cuts(), response, callback);
+    if (cut) {
+      Exchange.cut(read, answer, response, callback);
+    } else {
+      Exchange.write(read, answer, response, callback);
+    }
     return true;
   }
 
@@ -129,47 +121,5 @@ final class GraphHandler extends Handler.Abstract {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static GraphRequest read(Request request, String target) throws IOException {
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (HttpField field : request.getHeaders()) {
-      headers.merge(field.getLowerCaseName(), field.getValue(), (a, b) -> a + ", " + b);
-    }
-    byte[] body;
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      body = in.readNBytes(MOST_BODY_BYTES + 1);
-    }
-    return GraphRequest.of(request.getMethod(), target, headers, body);
-  }
-
-  private static void write(
-      GraphRequest request, GraphResponse answer, boolean cut, Response response, Callback callback)
-      throws IOException {
-    response.setStatus(answer.status());
-    String requestId = UUID.randomUUID().toString();
-    String clientId = request.header("client-request-id");
-    response.getHeaders().put("request-id", requestId);
-    response.getHeaders().put("client-request-id", clientId.isEmpty() ? requestId : clientId);
-    response.getHeaders().put("OData-Version", "4.0");
-    answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-    byte[] bytes = bytes(answer);
-    if (bytes == null) {
-      response.write(true, ByteBuffer.allocate(0), callback);
-      return;
-    }
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-    if (cut) {
-      ByteBuffer half = ByteBuffer.wrap(bytes, 0, bytes.length / 2);
-      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-      response.write(
-          false, half, Callback.from(() -> callback.failed(new IOException("cut as asked"))));
-      return;
-    }
-    response.write(true, ByteBuffer.wrap(bytes), callback);
-  }
-
-  private static byte @Nullable [] bytes(GraphResponse answer) throws IOException {
-    return answer.json() == null ? answer.bytes() : JSON.writeValueAsBytes(answer.json());
   }
 }

@@ -1,5 +1,6 @@
 package com.collaborationcenter.graphsimulator.http;
 
+import com.collaborationcenter.graphsimulator.MailImport;
 import com.collaborationcenter.graphsimulator.SimulatedClock;
 import com.collaborationcenter.graphsimulator.SimulatorOptions;
 import com.collaborationcenter.graphsimulator.fault.Faults;
@@ -8,6 +9,7 @@ import com.collaborationcenter.graphsimulator.subscription.Subscriptions;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -20,6 +22,7 @@ public final class GraphServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final AdminRoutes admin;
 
   /** Starts listening. */
   public GraphServer(
@@ -59,13 +62,27 @@ public final class GraphServer implements AutoCloseable {
         new GraphHandler(mailboxes, routes, throttle, faults, counters, errors, options.latency());
     CompressionHandler gzip = new CompressionHandler(graph);
     gzip.putCompression(new GzipCompression());
-    server.setHandler(gzip);
+    admin =
+        new AdminRoutes(
+            mailboxes,
+            subscriptions,
+            clock,
+            counters,
+            throttle,
+            drafts,
+            new FaultRoutes(faults, subscriptions));
+    server.setHandler(new Handler.Sequence(gzip, new AdminHandler(admin, errors)));
     start(() -> server.start());
   }
 
   /** {@code http://127.0.0.1:PORT}. */
   public String url() {
     return "http://127.0.0.1:" + connector.getLocalPort();
+  }
+
+  /** What the admin API's import does from now on. */
+  public void setImport(MailImport importer) {
+    admin.setImport(importer);
   }
 
   @Override
