@@ -13,8 +13,8 @@ import java.time.Instant;
  * graph_refused} (anything else).
  */
 public interface Subscriptions {
-  /** The longest life that Graph grants a subscription without content (graph-facts 1.7). */
-  Duration MAX_LIFETIME = Duration.ofMinutes(10_080);
+  /** 10,080 minutes: the longest life that Graph grants without content (graph-facts 1.7). */
+  Duration MAX_LIFETIME = Duration.ofDays(7);
 
   /** What became of a wish for a subscription. */
   sealed interface Creation {

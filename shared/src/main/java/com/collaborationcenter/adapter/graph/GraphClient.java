@@ -1,0 +1,141 @@
+package com.collaborationcenter.adapter.graph;
+
+import com.collaborationcenter.fault.CannotProcess;
+import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.fetch.GraphTokens;
+import com.collaborationcenter.mail.MailboxId;
+import com.microsoft.graph.core.requests.BaseGraphRequestAdapter;
+import com.microsoft.graph.serviceclient.GraphServiceClient;
+import com.microsoft.graph.users.item.UserItemRequestBuilder;
+import com.microsoft.kiota.BaseRequestConfiguration;
+import com.microsoft.kiota.RequestInformation;
+import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
+import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
+import com.microsoft.kiota.http.middleware.options.ParametersNameDecodingOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+
+/** The SDK's client for one mailbox, and the one place where its faults become ours. */
+final class GraphClient {
+  /** By this every id is one that survives a move (graph-facts 2.1). Case matters. */
+  static final String IMMUTABLE_IDS = "IdType=\"ImmutableId\"";
+
+  private final MailboxId mailbox;
+  private final BaseGraphRequestAdapter adapter;
+  private final GraphServiceClient sdk;
+
+  GraphClient(MailboxId mailbox, URI baseUrl, GraphTokens tokens, OkHttpClient http) {
+    this.mailbox = mailbox;
+    this.adapter =
+        new BaseGraphRequestAdapter(
+            new BaseBearerTokenAuthenticationProvider(
+                new MailboxTokenProvider(mailbox, baseUrl, tokens)),
+            baseUrl.toString(),
+            http);
+    this.sdk = new GraphServiceClient(adapter);
+  }
+
+  /**
+   * The HTTP client for all. Of the SDK's handlers it has only the one that writes {@code $top} for
+   * {@code %24top}. Not the one that retries: it sleeps within the call's timeout (graph-facts
+   * 4.4), and here work that can't be done goes back on the queue. Not redirects: Graph's mail API
+   * has none, and one would carry the token elsewhere. Gzip is the HTTP client's own.
+   */
+  static OkHttpClient newHttpClient(long maxAnswerBytes) {
+    return new OkHttpClient.Builder()
+        .connectTimeout(GraphLimits.CONNECT_TIMEOUT)
+        .readTimeout(GraphLimits.READ_TIMEOUT)
+        .callTimeout(GraphLimits.CALL_TIMEOUT)
+        .followRedirects(false)
+        .addInterceptor(new AnswerGuard(maxAnswerBytes))
+        .addInterceptor(new ParametersNameDecodingHandler())
+        .build();
+  }
+
+  MailboxId mailbox() {
+    return mailbox;
+  }
+
+  GraphServiceClient sdk() {
+    return sdk;
+  }
+
+  /** The SDK's requests below {@code /users/{id}}. */
+  UserItemRequestBuilder user() {
+    return sdk.users().byUserId(mailbox.value());
+  }
+
+  /** Every request says this (graph-facts 2.1), later pages too (graph-facts 8.4). */
+  static void askImmutableIds(BaseRequestConfiguration configuration) {
+    configuration.headers.add("Prefer", IMMUTABLE_IDS);
+  }
+
+  /** Keeps a nextLink's query as Graph wrote it (graph-facts 5.1). */
+  static void keepVerbatim(BaseRequestConfiguration configuration) {
+    ParametersNameDecodingOption off = new ParametersNameDecodingOption();
+    off.enable = false;
+    configuration.options = List.of(off);
+  }
+
+  /** Sends a request that the SDK has no builder for; the caller closes the answer. */
+  InputStream send(RequestInformation request) throws GraphRefusal, AnswerTooLarge {
+    InputStream answer = call(() -> adapter.sendPrimitive(request, null, InputStream.class));
+    return answer == null ? InputStream.nullInputStream() : answer;
+  }
+
+  /**
+   * Calls the SDK.
+   *
+   * @throws GraphRefusal if Graph answers, and not with a success
+   * @throws RetryLater if there is no answer, or only part of one
+   */
+  @SuppressWarnings("NullAway") // The SDK's own "nothing" (204) goes through as it came.
+  static <T> T call(Supplier<T> request) throws GraphRefusal, AnswerTooLarge {
+    try {
+      return request.get();
+    } catch (RetryLater | CannotProcess ours) {
+      // From the token's port.
+      throw ours;
+    } catch (RuntimeException e) {
+      throw faultOf(e);
+    }
+  }
+
+  /** As {@link #call}, for a caller to whom every refusal is a fault. */
+  static <T> T callOrFault(Supplier<T> request) {
+    try {
+      return call(request);
+    } catch (GraphRefusal refusal) {
+      throw refusal.asFault();
+    } catch (AnswerTooLarge e) {
+      throw tooLarge(e);
+    }
+  }
+
+  static CannotProcess tooLarge(AnswerTooLarge e) {
+    return new CannotProcess("graph_answer_too_large", String.valueOf(e.getMessage()), e);
+  }
+
+  /** What a failed reading of an answer means. */
+  static RetryLater unreachable(IOException e) {
+    return new RetryLater("graph_unreachable", GraphLimits.FAILURE_DELAY, e);
+  }
+
+  private static RuntimeException faultOf(RuntimeException e) throws GraphRefusal, AnswerTooLarge {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof GraphRefusal refusal) {
+        throw refusal;
+      } else if (cause instanceof AnswerTooLarge tooLarge) {
+        throw tooLarge;
+      } else if (cause instanceof IOException io) {
+        // Unreachable, timed out, cut, or JSON cut within: the parser wraps all of them.
+        return unreachable(io);
+      }
+    }
+    return e;
+  }
+}

@@ -1,0 +1,57 @@
+package com.collaborationcenter.adapter.graph;
+
+import com.collaborationcenter.fetch.Fetched;
+import com.collaborationcenter.fetch.FolderTree;
+import com.collaborationcenter.fetch.ListingCursor;
+import com.collaborationcenter.fetch.ListingPage;
+import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailboxId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Mailboxes as Microsoft Graph shows them.
+ *
+ * <p>Requests: a listing's page takes one (more only where Graph answers 504 and the page is
+ * halved), twenty mails take one, a folder tree one for its top and one for every twenty folders
+ * with children. None is repeated here (graph-facts 4.4): a fault says when to come back, and the
+ * work goes back on its queue. No fault quotes a mail.
+ *
+ * <p>Faults beyond the port's own: {@code RetryLater} with {@code graph_throttled}, {@code
+ * graph_failed} or {@code graph_unreachable}; {@code CannotProcess} with {@code graph_refused} (a
+ * request that Graph doesn't take), {@code graph_answer_too_large}, {@code
+ * graph_answer_unreadable}, {@code mail_too_large} and {@code too_many_folders}.
+ */
+public final class GraphMailSource implements MailSource {
+  private final GraphConnection connection;
+
+  /** Costs nothing until the first call. */
+  public GraphMailSource(GraphConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public ListingPage list(MailboxId mailbox, ListingCursor cursor) {
+    return new ListingReader(connection.clientFor(mailbox)).read(cursor);
+  }
+
+  /**
+   * A refusal within the batch concerns its mail alone as long as another mail of the batch shows
+   * that the mailbox answers; if none does, the mailbox is unreachable.
+   */
+  @Override
+  public Map<MailId, Fetched> fetch(MailboxId mailbox, List<MailId> ids) {
+    if (ids.size() > MAX_FETCH) {
+      throw new IllegalArgumentException("more than " + MAX_FETCH + " mails");
+    }
+    return ids.isEmpty()
+        ? Map.of()
+        : new FetchReader(connection.clientFor(mailbox)).fetch(ids.stream().distinct().toList());
+  }
+
+  @Override
+  public FolderTree folders(MailboxId mailbox) {
+    return new FolderReader(connection.clientFor(mailbox)).read();
+  }
+}

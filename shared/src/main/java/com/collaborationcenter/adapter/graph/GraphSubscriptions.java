@@ -1,0 +1,155 @@
+package com.collaborationcenter.adapter.graph;
+
+import com.collaborationcenter.connection.Subscription;
+import com.collaborationcenter.connection.SubscriptionId;
+import com.collaborationcenter.connection.SubscriptionWish;
+import com.collaborationcenter.connection.Subscriptions;
+import com.collaborationcenter.fault.CannotProcess;
+import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.mail.MailboxId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Graph's subscriptions. Each takes one request; adopting takes a second.
+ *
+ * <p>{@code GET /subscriptions} isn't needed: a conflict names the subscription that is in the way
+ * (graph-facts 1.3).
+ */
+public final class GraphSubscriptions implements Subscriptions {
+  private static final String CHANGES = "created,updated,deleted";
+  private static final Pattern EXISTING =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+
+  private final GraphConnection connection;
+
+  /** Costs nothing until the first call. */
+  public GraphSubscriptions(GraphConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public Creation create(MailboxId mailbox, SubscriptionWish wish) {
+    GraphClient client = connection.clientFor(mailbox);
+    try {
+      return new Creation.Created(
+          subscription(
+              GraphClient.call(
+                  () ->
+                      client
+                          .sdk()
+                          .subscriptions()
+                          .post(body(mailbox, wish), GraphClient::askImmutableIds))));
+    } catch (GraphRefusal refusal) {
+      if (refusal.status() == 409) {
+        return adopt(mailbox, refusal, wish.expiresAt());
+      }
+      throw creationFault(refusal);
+    } catch (AnswerTooLarge e) {
+      throw GraphClient.tooLarge(e);
+    }
+  }
+
+  @Override
+  public Renewal renew(MailboxId mailbox, SubscriptionId id, Instant expiresAt) {
+    GraphClient client = connection.clientFor(mailbox);
+    com.microsoft.graph.models.Subscription change = new com.microsoft.graph.models.Subscription();
+    change.setExpirationDateTime(expiresAt.atOffset(ZoneOffset.UTC));
+    try {
+      return new Renewal.Renewed(
+          subscription(
+              GraphClient.call(
+                  () ->
+                      client
+                          .sdk()
+                          .subscriptions()
+                          .bySubscriptionId(id.value())
+                          .patch(change, GraphClient::askImmutableIds))));
+    } catch (GraphRefusal refusal) {
+      if (isLost(refusal)) {
+        return new Renewal.Lost();
+      }
+      throw refusal.asFault();
+    } catch (AnswerTooLarge e) {
+      throw GraphClient.tooLarge(e);
+    }
+  }
+
+  @Override
+  public void delete(MailboxId mailbox, SubscriptionId id) {
+    GraphClient client = connection.clientFor(mailbox);
+    try {
+      GraphClient.call(
+          () -> {
+            client
+                .sdk()
+                .subscriptions()
+                .bySubscriptionId(id.value())
+                .delete(GraphClient::askImmutableIds);
+            return id;
+          });
+    } catch (GraphRefusal refusal) {
+      if (!isLost(refusal)) {
+        throw refusal.asFault();
+      }
+    } catch (AnswerTooLarge e) {
+      throw GraphClient.tooLarge(e);
+    }
+  }
+
+  private static com.microsoft.graph.models.Subscription body(
+      MailboxId mailbox, SubscriptionWish wish) {
+    com.microsoft.graph.models.Subscription body = new com.microsoft.graph.models.Subscription();
+    body.setResource("/users/" + mailbox.value() + "/messages");
+    body.setChangeType(CHANGES);
+    body.setNotificationUrl(wish.notificationUrl().toString());
+    body.setLifecycleNotificationUrl(wish.lifecycleNotificationUrl().toString());
+    body.setClientState(wish.clientState());
+    body.setExpirationDateTime(wish.expiresAt().atOffset(ZoneOffset.UTC));
+    return body;
+  }
+
+  private Creation adopt(MailboxId mailbox, GraphRefusal conflict, Instant expiresAt) {
+    Matcher id = EXISTING.matcher(conflict.error().text());
+    if (!id.find()) {
+      throw new CannotProcess(
+          "subscription_refused", "Graph has such a subscription, and doesn't say which.");
+    }
+    if (renew(mailbox, new SubscriptionId(id.group()), expiresAt)
+        instanceof Renewal.Renewed renewed) {
+      return new Creation.Adopted(renewed.subscription());
+    }
+    // It went between the two requests; the next attempt creates.
+    throw new RetryLater("graph_failed", GraphLimits.SUBSCRIPTION_DELAY);
+  }
+
+  /** A failed handshake has no code of its own, only its words (graph-facts 1.1). */
+  private static RuntimeException creationFault(GraphRefusal refusal) {
+    if (refusal.status() == 400 && refusal.error().text().contains("validation request")) {
+      return new RetryLater("subscription_not_validated", GraphLimits.SUBSCRIPTION_DELAY);
+    }
+    return refusal.status() == 403
+        ? new CannotProcess("subscription_refused", refusal.getMessage() + ".")
+        : refusal.asFault();
+  }
+
+  /** Graph doesn't know the subscription any more (graph-facts 1.11). */
+  private static boolean isLost(GraphRefusal refusal) {
+    return refusal.status() == 404 || refusal.status() == 410;
+  }
+
+  private static Subscription subscription(
+      com.microsoft.graph.models.@Nullable Subscription answer) {
+    String id = answer == null ? null : answer.getId();
+    OffsetDateTime expiry = answer == null ? null : answer.getExpirationDateTime();
+    if (id == null || expiry == null) {
+      throw new CannotProcess(
+          "graph_answer_unreadable", "Graph's subscription has no id or no expiry.");
+    }
+    return new Subscription(new SubscriptionId(id), expiry.toInstant());
+  }
+}

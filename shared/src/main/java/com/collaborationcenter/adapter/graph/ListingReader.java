@@ -1,0 +1,110 @@
+package com.collaborationcenter.adapter.graph;
+
+import com.collaborationcenter.adapter.graph.CompleteSeconds.Listed;
+import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.fetch.ListingCursor;
+import com.collaborationcenter.fetch.ListingCursor.By;
+import com.collaborationcenter.fetch.ListingPage;
+import com.microsoft.graph.models.Message;
+import com.microsoft.graph.models.MessageCollectionResponse;
+import com.microsoft.graph.users.item.messages.MessagesRequestBuilder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one page of a mailbox's listing. */
+final class ListingReader {
+  private final GraphClient client;
+
+  ListingReader(GraphClient client) {
+    this.client = client;
+  }
+
+  /**
+   * One request, or more where Graph times out on large pages: then the page is halved (graph-facts
+   * 3.2), for this call alone. A nextLink carries its page size within, so there is nothing to
+   * halve: it is asked again later.
+   */
+  ListingPage read(ListingCursor cursor) {
+    int size = GraphLimits.PAGE_SIZE;
+    while (true) {
+      try {
+        return page(cursor, ask(cursor, size));
+      } catch (GraphRefusal refusal) {
+        if (refusal.status() != 504) {
+          throw refusal.asFault();
+        }
+      } catch (AnswerTooLarge e) {
+        if (cursor.nextLink().isPresent() || size == GraphLimits.LEAST_PAGE_SIZE) {
+          throw GraphClient.tooLarge(e);
+        }
+      }
+      if (cursor.nextLink().isPresent() || size == GraphLimits.LEAST_PAGE_SIZE) {
+        throw new RetryLater("graph_failed", GraphLimits.FAILURE_DELAY);
+      }
+      size = Math.max(size / 2, GraphLimits.LEAST_PAGE_SIZE);
+    }
+  }
+
+  private @Nullable MessageCollectionResponse ask(ListingCursor cursor, int size)
+      throws GraphRefusal, AnswerTooLarge {
+    MessagesRequestBuilder messages = client.user().messages();
+    if (cursor.nextLink().isPresent()) {
+      return GraphClient.call(
+          () ->
+              messages
+                  .withUrl(cursor.nextLink().get())
+                  .get(
+                      request -> {
+                        GraphClient.askImmutableIds(request);
+                        GraphClient.keepVerbatim(request);
+                      }));
+    }
+    return GraphClient.call(
+        () ->
+            messages.get(
+                request -> {
+                  GraphClient.askImmutableIds(request);
+                  String time = property(cursor.by());
+                  Instant from = cursor.from().truncatedTo(ChronoUnit.SECONDS);
+                  request.queryParameters.filter = time + " ge " + from;
+                  // The same property as in the filter (graph-facts 5.4).
+                  request.queryParameters.orderby = new String[] {time};
+                  request.queryParameters.top = size;
+                  request.queryParameters.select = select(cursor.by());
+                }));
+  }
+
+  private static ListingPage page(
+      ListingCursor cursor, @Nullable MessageCollectionResponse answer) {
+    List<Message> messages = answer == null ? null : answer.getValue();
+    if (answer == null || messages == null) {
+      // Not a listing at all: to take it for an empty one would be to declare all mail gone.
+      throw new RetryLater("graph_failed", GraphLimits.FAILURE_DELAY);
+    }
+    List<Listed> listed = messages.stream().map(message -> listed(cursor, message)).toList();
+    return CompleteSeconds.of(cursor, listed, Optional.ofNullable(answer.getOdataNextLink()));
+  }
+
+  private static Listed listed(ListingCursor cursor, Message message) {
+    Optional<Instant> received = MailMapping.received(message);
+    Optional<Instant> time = cursor.by() == By.RECEIVED ? received : MailMapping.modified(message);
+    return new Listed(
+        time.orElse(cursor.from()),
+        received.isPresent() && MailMapping.isMail(message)
+            ? Optional.of(MailMapping.envelope(message))
+            : Optional.empty());
+  }
+
+  private static String property(By by) {
+    return by == By.RECEIVED ? "receivedDateTime" : "lastModifiedDateTime";
+  }
+
+  private static String[] select(By by) {
+    Stream<String> more = by == By.RECEIVED ? Stream.of() : Stream.of(property(by));
+    return Stream.concat(MailMapping.ENVELOPE_PROPERTIES.stream(), more).toArray(String[]::new);
+  }
+}
