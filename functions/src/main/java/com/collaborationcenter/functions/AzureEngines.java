@@ -38,10 +38,8 @@ final class AzureEngines implements Engines {
                 AzureBlobStore.at(
                     URI.create(settings.blobEndpoint()), CONTAINER, credential().get()));
     serviceBus =
-        new Lazy<>(
-            () -> ServiceBusClients.of(settings.serviceBusNamespace(), credential().get()));
-    mailboxWork =
-        new Lazy<>(() -> new ServiceBusWorkQueue(serviceBus().get(), MailboxWork.QUEUE));
+        new Lazy<>(() -> ServiceBusClients.of(settings.serviceBusNamespace(), credential().get()));
+    mailboxWork = new Lazy<>(() -> new ServiceBusWorkQueue(serviceBus().get(), MailboxWork.QUEUE));
     deadLetters =
         new Lazy<>(
             () -> new ServiceBusDeadLetters(serviceBus().get(), MailboxWork.QUEUE, mailboxWork()));

@@ -7,12 +7,12 @@ import com.microsoft.azure.functions.annotation.TimerTrigger;
 import java.util.function.Supplier;
 
 /**
- * Every five minutes: queues a catch-up for each connected mailbox, and finishes a load of client files
- * that a crash interrupted.
+ * Every five minutes: queues a catch-up for each connected mailbox, and finishes a load of client
+ * files that a crash interrupted.
  *
- * <p>A repeat is safe: a catch-up lists what changed and queues what isn't known. If it fails, the next
- * one covers the same changes: the watermark hasn't moved. A person must act when a mailbox's watermark
- * stands still (docs/operate.md, catch-up).
+ * <p>A repeat is safe: a catch-up lists what changed and queues what isn't known. If it fails, the
+ * next one covers the same changes: the watermark hasn't moved. A person must act when a mailbox's
+ * watermark stands still (docs/operate.md, catch-up).
  */
 public final class CatchUpTimerFunction {
   private final Supplier<Rounds> rounds;

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 /**
  * Every night: queues a census for each connected mailbox, spread over the night.
  *
- * <p>A repeat is safe: a census under way makes a second one unnecessary, and it is passed over. If one
- * fails it is put back; the report says when a mailbox was last verified, and a person must act when
- * that is more than two days ago (docs/operate.md, census).
+ * <p>A repeat is safe: a census under way makes a second one unnecessary, and it is passed over. If
+ * one fails it is put back; the report says when a mailbox was last verified, and a person must act
+ * when that is more than two days ago (docs/operate.md, census).
  */
 public final class CensusTimerFunction {
   private final Supplier<Rounds> rounds;

@@ -16,10 +16,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An administrator loads client files from a CSV file (P1), all of it or nothing. Every error is told with its line.
+ * An administrator loads client files from a CSV file (P1), all of it or nothing. Every error is
+ * told with its line.
  *
- * <p>A repeat is safe: what is as given already isn't written again. If it is interrupted, sending it
- * again, or the next catch-up round, finishes it.
+ * <p>A repeat is safe: what is as given already isn't written again. If it is interrupted, sending
+ * it again, or the next catch-up round, finishes it.
  */
 @Requires(Access.ADMINISTRATOR)
 public final class ClientFilesCsvHttpFunction {

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The client files that the viewer works on, by name; an administrator gets all of them (P2). A page may
- * be short and still have a next one.
+ * The client files that the viewer works on, by name; an administrator gets all of them (P2). A
+ * page may be short and still have a next one.
  */
 @Requires(Access.PERSON)
 public final class ClientFilesHttpFunction {

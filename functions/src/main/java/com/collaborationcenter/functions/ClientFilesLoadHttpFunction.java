@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The accounting platform, or an administrator, keeps client files up to date (P1): JSON in, all of it or
- * nothing. Every error is told with its line.
+ * The accounting platform, or an administrator, keeps client files up to date (P1): JSON in, all of
+ * it or nothing. Every error is told with its line.
  *
- * <p>A repeat is safe: what is as given already isn't written again. If it is interrupted, sending it
- * again, or the next catch-up round, finishes it.
+ * <p>A repeat is safe: what is as given already isn't written again. If it is interrupted, sending
+ * it again, or the next catch-up round, finishes it.
  */
 @Requires(Access.PLATFORM_OR_ADMINISTRATOR)
 public final class ClientFilesLoadHttpFunction {

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The completeness report (P18): what the last census of a mailbox found. A collaborator gets their own
- * mailbox, an administrator all of them; numbers alone, so that no mail is shown by it.
+ * The completeness report (P18): what the last census of a mailbox found. A collaborator gets their
+ * own mailbox, an administrator all of them; numbers alone, so that no mail is shown by it.
  */
 @Requires(Access.PERSON)
 public final class CompletenessHttpFunction {

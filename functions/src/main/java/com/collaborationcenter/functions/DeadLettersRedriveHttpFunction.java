@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Puts a dead letter back on its queue, as new work. A repeat finds nothing to redrive and says so; if it is interrupted, the work may
- * be done twice, which is harmless.
+ * Puts a dead letter back on its queue, as new work. A repeat finds nothing to redrive and says so;
+ * if it is interrupted, the work may be done twice, which is harmless.
  */
 @Requires(Access.ADMINISTRATOR)
 public final class DeadLettersRedriveHttpFunction {

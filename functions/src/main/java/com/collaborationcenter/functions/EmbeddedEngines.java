@@ -24,8 +24,7 @@ final class EmbeddedEngines implements Engines {
     EmbeddedFiles files = new EmbeddedFiles(Path.of(settings.dataFolder()));
     records = new Lazy<>(() -> new SqliteRecordStore(files.records(), clock));
     blobs = new Lazy<>(() -> new DiskBlobStore(files.blobs()));
-    mailboxWork =
-        new Lazy<>(() -> new SqliteWorkQueue(files.queues(), MailboxWork.QUEUE, clock));
+    mailboxWork = new Lazy<>(() -> new SqliteWorkQueue(files.queues(), MailboxWork.QUEUE, clock));
     mail = new Lazy<>(() -> GraphMail.source(settings));
   }
 

@@ -6,7 +6,9 @@ import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.work.WorkQueue;
 
-/** The adapters behind the ports: each made when it is first asked for, and then always the same. */
+/**
+ * The adapters behind the ports: each made when it is first asked for, and then always the same.
+ */
 interface Engines {
   /** Records. */
   RecordStore records();

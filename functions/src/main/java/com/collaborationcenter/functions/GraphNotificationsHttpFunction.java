@@ -19,14 +19,15 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 
 /**
- * Where Microsoft Graph posts change notices: answers the handshake (graph-facts 1.1), else queues what
- * the notices hint at and answers 202 once the queue has it (graph-facts 1.2).
+ * Where Microsoft Graph posts change notices: answers the handshake (graph-facts 1.1), else queues
+ * what the notices hint at and answers 202 once the queue has it (graph-facts 1.2).
  *
- * <p>Of Azure it touches the queue sender alone, so that it answers within Graph's three seconds even
- * from a cold start. A repeat is safe: the same notice has the same queue id, and a mail brought up to
- * date twice is the same mail. If the queue is out of reach it answers 503 and Graph posts again for up
- * to four hours. A person must act when {@code refused} in its log grows: somebody else posts, or the
- * MAC keys were replaced too early (docs/operate.md, graph-notifications).
+ * <p>Of Azure it touches the queue sender alone, so that it answers within Graph's three seconds
+ * even from a cold start. A repeat is safe: the same notice has the same queue id, and a mail
+ * brought up to date twice is the same mail. If the queue is out of reach it answers 503 and Graph
+ * posts again for up to four hours. A person must act when {@code refused} in its log grows:
+ * somebody else posts, or the MAC keys were replaced too early (docs/operate.md,
+ * graph-notifications).
  */
 @Requires(Access.ANONYMOUS)
 public final class GraphNotificationsHttpFunction {

@@ -4,8 +4,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part that is made when it is first needed, once. If making it fails, the next who needs it tries
- * again: a service that was out of reach at the first call must not stay so for the instance's life.
+ * A part that is made when it is first needed, once. If making it fails, the next who needs it
+ * tries again: a service that was out of reach at the first call must not stay so for the
+ * instance's life.
  */
 final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> maker;

@@ -31,9 +31,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One mail of a client file, with its sanitised body, its attachments' names and the reason why it is
- * here. Remote images are left out unless {@code images=remote} asks for them. What the viewer may not
- * see answers as what doesn't exist.
+ * One mail of a client file, with its sanitised body, its attachments' names and the reason why it
+ * is here. Remote images are left out unless {@code images=remote} asks for them. What the viewer
+ * may not see answers as what doesn't exist.
  */
 @Requires(Access.PERSON)
 public final class MailHttpFunction {
@@ -89,8 +89,7 @@ public final class MailHttpFunction {
   private Answer mail(
       Viewer viewer, ClientFileId file, MailboxId mailbox, MailId id, boolean remoteImages) {
     // The row decides whether the viewer may see the mail here; the truth adds what a row hasn't.
-    Row row =
-        timelines.get().find(viewer, file, mailbox, id).orElseThrow(() -> unknown().refuse());
+    Row row = timelines.get().find(viewer, file, mailbox, id).orElseThrow(() -> unknown().refuse());
     StoredMail stored =
         mails
             .get()

@@ -10,13 +10,13 @@ import com.microsoft.azure.functions.annotation.ServiceBusQueueTrigger;
 import java.util.function.Supplier;
 
 /**
- * Works the queue {@code mailbox-work}, one message of a mailbox at a time (sessions): brings mails up
- * to date, catches up, takes a census step.
+ * Works the queue {@code mailbox-work}, one message of a mailbox at a time (sessions): brings mails
+ * up to date, catches up, takes a census step.
  *
- * <p>A repeat is safe: every kind of work reads the present state and writes what follows from it. Work
- * that must wait is put back with a delay, work that can't be done is parked; the message completes in
- * both cases. Only the unforeseen throws: the message comes again, ten times, then it is a dead letter,
- * and a person must look (docs/operate.md, mailbox-work).
+ * <p>A repeat is safe: every kind of work reads the present state and writes what follows from it.
+ * Work that must wait is put back with a delay, work that can't be done is parked; the message
+ * completes in both cases. Only the unforeseen throws: the message comes again, ten times, then it
+ * is a dead letter, and a person must look (docs/operate.md, mailbox-work).
  */
 public final class MailboxWorkQueueFunction {
   private final Supplier<MailboxWorker> worker;

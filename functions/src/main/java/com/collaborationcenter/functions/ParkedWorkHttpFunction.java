@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Work that waits for a person: parked, with its code and explanation, and dead letters. Ids and codes
- * alone; an administrator looks here when the report shows gaps that stay, and redrives.
+ * Work that waits for a person: parked, with its code and explanation, and dead letters. Ids and
+ * codes alone; an administrator looks here when the report shows gaps that stay, and redrives.
  */
 @Requires(Access.ADMINISTRATOR)
 public final class ParkedWorkHttpFunction {

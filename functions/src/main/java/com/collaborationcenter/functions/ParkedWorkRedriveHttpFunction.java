@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Puts parked work back on its queue, as new work. A repeat finds nothing to redrive and says so; if it is interrupted, the work may
- * be done twice, which is harmless.
+ * Puts parked work back on its queue, as new work. A repeat finds nothing to redrive and says so;
+ * if it is interrupted, the work may be done twice, which is harmless.
  */
 @Requires(Access.ADMINISTRATOR)
 public final class ParkedWorkRedriveHttpFunction {

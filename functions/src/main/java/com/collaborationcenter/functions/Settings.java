@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The app's settings, read once. Nothing else reads the environment. docs/configuration.md lists every
- * key with unit, default and limit.
+ * The app's settings, read once. Nothing else reads the environment. docs/configuration.md lists
+ * every key with unit, default and limit.
  */
 public final class Settings {
   private static final String FILE_PROPERTY = "collaborationcenter.settings";
@@ -27,8 +27,8 @@ public final class Settings {
   private final Map<String, String> values;
 
   /**
-   * The app's settings: the environment, as Azure gives them; on one machine the {@code Values} of the
-   * JSON file that the system property {@value #FILE_PROPERTY} names, in the form of
+   * The app's settings: the environment, as Azure gives them; on one machine the {@code Values} of
+   * the JSON file that the system property {@value #FILE_PROPERTY} names, in the form of
    * local.settings.json, since a process can't set its own environment.
    */
   public static Settings read() {
@@ -40,7 +40,9 @@ public final class Settings {
     try {
       JsonNode values = new ObjectMapper().readTree(file.toFile()).path("Values");
       Map<String, String> read = new HashMap<>();
-      values.fields().forEachRemaining(field -> read.put(field.getKey(), field.getValue().asText()));
+      values
+          .fields()
+          .forEachRemaining(field -> read.put(field.getKey(), field.getValue().asText()));
       return read;
     } catch (IOException e) {
       throw new IllegalStateException("the settings file can't be read");
@@ -73,8 +75,8 @@ public final class Settings {
   }
 
   /**
-   * MAC keys for {@code clientState} and cursors: base64, parted by commas, the first one signs. Two
-   * while one replaces the other.
+   * MAC keys for {@code clientState} and cursors: base64, parted by commas, the first one signs.
+   * Two while one replaces the other.
    */
   public List<byte[]> macKeys() {
     List<byte[]> keys = new ArrayList<>();
@@ -120,7 +122,9 @@ public final class Settings {
 
   /** Microsoft Graph, or its simulator. */
   public URI graph() {
-    return optional("GRAPH_URL").map(URI::create).orElse(URI.create("https://graph.microsoft.com/v1.0"));
+    return optional("GRAPH_URL")
+        .map(URI::create)
+        .orElse(URI.create("https://graph.microsoft.com/v1.0"));
   }
 
   /** The simulator's tokens; absent in Azure, where each mailbox's owner consents (MSAL). */

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The tab "Outlook e-mails" of a client file: the viewer's own mail, newest first, page by page. A file
- * that the viewer doesn't work on answers as one that doesn't exist.
+ * The tab "Outlook e-mails" of a client file: the viewer's own mail, newest first, page by page. A
+ * file that the viewer doesn't work on answers as one that doesn't exist.
  */
 @Requires(Access.PERSON)
 public final class TabHttpFunction {
@@ -73,8 +73,7 @@ public final class TabHttpFunction {
     ClientFileId clientFile = files.get().require(viewer, clientFileId).id();
     String list = "mails:" + clientFile;
     int limit = Cursors.limit(query, USUAL_PAGE, Timelines.MAX_PAGE);
-    Optional<SortKey> before =
-        cursors.get().position(viewer, list, query).map(SortKey::new);
+    Optional<SortKey> before = cursors.get().position(viewer, list, query).map(SortKey::new);
     TabPage page = timelines.get().read(viewer, clientFile, before, limit);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     page.rows().forEach(row -> body.withArray("mails").add(MailJson.row(row)));

@@ -41,8 +41,8 @@ import java.util.function.Supplier;
 
 /**
  * The composition root: which parts there are and what each is given. Everything is made when first
- * needed, so that a function touches no more of Azure than its own work needs (azure-facts 2.10): the
- * webhook builds the queue's sender alone.
+ * needed, so that a function touches no more of Azure than its own work needs (azure-facts 2.10):
+ * the webhook builds the queue's sender alone.
  */
 final class Wiring {
   private final Settings settings;
@@ -96,9 +96,7 @@ final class Wiring {
         () -> new ClientFilesHttpFunction(gate, clientFiles, cursors));
     add(ClientFilesLoadHttpFunction.class, () -> new ClientFilesLoadHttpFunction(gate, intake));
     add(ClientFilesCsvHttpFunction.class, () -> new ClientFilesCsvHttpFunction(gate, intake));
-    add(
-        TabHttpFunction.class,
-        () -> new TabHttpFunction(gate, visibleFiles, timelines, cursors));
+    add(TabHttpFunction.class, () -> new TabHttpFunction(gate, visibleFiles, timelines, cursors));
     add(
         MailHttpFunction.class,
         () -> new MailHttpFunction(gate, visibleFiles, timelines, mails, bodies));
@@ -110,14 +108,11 @@ final class Wiring {
         () ->
             new ParkedWorkHttpFunction(
                 gate, parked, () -> engines.get().mailboxWorkDeadLetters(), cursors));
-    add(
-        ParkedWorkRedriveHttpFunction.class,
-        () -> new ParkedWorkRedriveHttpFunction(gate, parked));
+    add(ParkedWorkRedriveHttpFunction.class, () -> new ParkedWorkRedriveHttpFunction(gate, parked));
     add(
         DeadLettersRedriveHttpFunction.class,
         () ->
-            new DeadLettersRedriveHttpFunction(
-                gate, () -> engines.get().mailboxWorkDeadLetters()));
+            new DeadLettersRedriveHttpFunction(gate, () -> engines.get().mailboxWorkDeadLetters()));
   }
 
   /** The function of this class: always the same instance. */
@@ -198,15 +193,10 @@ final class Wiring {
     return new MailboxWorker(
         connections.get(),
         new Pipeline(source, contexts, store, sender.get(), clock),
-        new CatchUpRun(source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get()),
+        new CatchUpRun(
+            source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get()),
         new CensusRun(
-            source,
-            contexts,
-            mailboxes.get(),
-            mails.get(),
-            sender.get(),
-            censuses.get(),
-            clock),
+            source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get(), clock),
         sender.get(),
         parked.get(),
         clock);

@@ -17,9 +17,9 @@ import java.util.Optional;
 /**
  * Connects a mailbox: subscription, then connection, then the first census, which is the backfill.
  *
- * <p>A crash after the subscription leaves notices of a mailbox that isn't connected, which are passed
- * over; connecting again replaces the subscription. A crash before the census leaves a connected
- * mailbox that the nightly census fills.
+ * <p>A crash after the subscription leaves notices of a mailbox that isn't connected, which are
+ * passed over; connecting again replaces the subscription. A crash before the census leaves a
+ * connected mailbox that the nightly census fills.
  */
 public final class MailboxConnecting {
   /** Under Graph's longest, so that a slow call isn't refused (graph-facts 1.7). */

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What timers ask of every connected mailbox, spread over the interval so that Graph isn't stormed. */
+/**
+ * What timers ask of every connected mailbox, spread over the interval so that Graph isn't stormed.
+ */
 public final class Rounds {
   private static final Duration CATCH_UP_SPREAD = Duration.ofMinutes(4);
   private static final Duration CENSUS_SPREAD = Duration.ofHours(6);
@@ -48,9 +50,7 @@ public final class Rounds {
     connections.forEach(
         connection ->
             censuses.request(
-                connection.mailbox(),
-                0,
-                Optional.of(spread(connection.mailbox(), CENSUS_SPREAD))));
+                connection.mailbox(), 0, Optional.of(spread(connection.mailbox(), CENSUS_SPREAD))));
   }
 
   /** Always the same place in the interval for a mailbox. */

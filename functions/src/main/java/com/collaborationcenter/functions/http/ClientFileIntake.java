@@ -13,7 +13,10 @@ import java.util.Optional;
 
 /** Takes client files that somebody hands in: all of them, or none and the reasons. */
 public final class ClientFileIntake {
-  /** What the worker puts where bytes weren't UTF-8: it hands us text, never bytes (azure-facts 2.1). */
+  /**
+   * What the worker puts where bytes weren't UTF-8: it hands us text, never bytes (azure-facts
+   * 2.1).
+   */
   private static final char REPLACEMENT = '\uFFFD';
 
   private final ClientFileLoading loading;
@@ -37,8 +40,7 @@ public final class ClientFileIntake {
     int broken = content.indexOf(REPLACEMENT);
     if (broken >= 0) {
       long line = content.substring(0, broken).chars().filter(c -> c == '\n').count() + 1;
-      throw refused(
-          List.of(new Problem.Error(line, "", "broken_utf8", "this line isn't UTF-8")));
+      throw refused(List.of(new Problem.Error(line, "", "broken_utf8", "this line isn't UTF-8")));
     }
     HandedIn handedIn = format.read(content.getBytes(StandardCharsets.UTF_8), neutral);
     if (handedIn instanceof HandedIn.Refused refused) {

@@ -74,8 +74,7 @@ public final class Cursors {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+      return Optional.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

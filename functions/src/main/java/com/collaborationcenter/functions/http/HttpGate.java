@@ -19,9 +19,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The way in for every HTTP function: checks the caller against {@link Requires}, runs the function's
- * own part, and turns whatever is thrown into problem details. The worker would answer an exception
- * with an empty 500, and an Error with nothing at all (azure-facts 2.3, 2.7).
+ * The way in for every HTTP function: checks the caller against {@link Requires}, runs the
+ * function's own part, and turns whatever is thrown into problem details. The worker would answer
+ * an exception with an empty 500, and an Error with nothing at all (azure-facts 2.3, 2.7).
  */
 public final class HttpGate {
   private static final int MAX_TOKEN = 16_384;
@@ -80,8 +80,7 @@ public final class HttpGate {
             throw Problem.of(403, "person_required", "an application can't see mail").refuse();
           }
           return part.answer(
-              new Viewer(
-                  caller.id(), caller.roles(), directory.get().addressesOf(caller.id())));
+              new Viewer(caller.id(), caller.roles(), directory.get().addressesOf(caller.id())));
         });
   }
 
@@ -98,8 +97,7 @@ public final class HttpGate {
       long seconds = Math.max(1, later.delay().toSeconds());
       answer =
           Answer.problem(
-              new Problem(
-                  503, later.code(), "try again later", List.of(), Optional.of(seconds)));
+              new Problem(503, later.code(), "try again later", List.of(), Optional.of(seconds)));
     } catch (Exception | LinkageError | StackOverflowError fault) {
       // The class alone: a message may quote content.
       logger.log(Level.SEVERE, "unexpected fault: {0}", describe(fault));
@@ -112,7 +110,9 @@ public final class HttpGate {
     StackTraceElement[] trace = fault.getStackTrace();
     String where = trace.length == 0 ? "" : " at " + trace[0];
     Throwable cause = fault.getCause();
-    return fault.getClass().getName() + where + (cause == null ? "" : ", caused by " + describe(cause));
+    return fault.getClass().getName()
+        + where
+        + (cause == null ? "" : ", caused by " + describe(cause));
   }
 
   private Caller caller(HttpRequestMessage<Optional<String>> request) {
@@ -163,5 +163,4 @@ public final class HttpGate {
         .findFirst()
         .orElse("");
   }
-
 }

@@ -17,8 +17,8 @@ public final class VisibleFiles {
   /**
    * The file, if the viewer works on it. An administrator sees no mail by being one.
    *
-   * @throws Problem.Refusal {@code client_file_unknown}, the same for a file that doesn't exist and for
-   *     one that isn't the viewer's
+   * @throws Problem.Refusal {@code client_file_unknown}, the same for a file that doesn't exist and
+   *     for one that isn't the viewer's
    */
   public ClientFile require(Viewer viewer, String id) {
     if (ClientFileId.isValid(id)) {

@@ -40,7 +40,7 @@ public final class GraphSimulator implements AutoCloseable {
     return server.url() + "/admin";
   }
 
-  /** Gives the admin API's import something to read mail files with; without it, it answers 501. */
+  /** Gives the admin API's import something else to read mail files with. */
   public void setImport(MailImport importer) {
     server.setImport(importer);
   }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,13 @@ public final class MailFiles implements MailImport {
               }
             });
     return refusals;
+  }
+
+  /** Reads one message; nothing if it is no mail. */
+  public static Optional<NewMail> readOne(String owner, byte[] message) {
+    return new MimeImporter(owner).importOne("message", message) instanceof ImportedMail mail
+        ? Optional.of(newMail(mail))
+        : Optional.empty();
   }
 
   private static NewMail newMail(ImportedMail mail) {
@@ -97,8 +105,6 @@ public final class MailFiles implements MailImport {
 
   private static @Nullable Participant participant(
       com.collaborationcenter.graphsimulator.mime.@Nullable Participant participant) {
-    return participant == null
-        ? null
-        : new Participant(participant.name(), participant.address());
+    return participant == null ? null : new Participant(participant.name(), participant.address());
   }
 }

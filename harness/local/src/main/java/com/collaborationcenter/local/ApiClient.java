@@ -61,8 +61,7 @@ public final class ApiClient {
 
   private Reply send(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    JsonNode body =
-        response.body().isEmpty() ? json.missingNode() : json.readTree(response.body());
+    JsonNode body = response.body().isEmpty() ? json.missingNode() : json.readTree(response.body());
     return new Reply(response.statusCode(), body);
   }
 }

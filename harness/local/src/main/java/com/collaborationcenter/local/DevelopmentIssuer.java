@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Signs bearer tokens like Entra ID's, for people of the simulated tenant. It exists in the local runner
- * alone; the functions check its tokens as they check Entra ID's. Its key lives as long as the process.
+ * Signs bearer tokens like Entra ID's, for people of the simulated tenant. It exists in the local
+ * runner alone; the functions check its tokens as they check Entra ID's. Its key lives as long as
+ * the process.
  */
 public final class DevelopmentIssuer {
   /** The audience of its tokens. */

@@ -17,9 +17,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 
 /**
- * What only a developer's machine has: {@code GET /dev/token?user=ADDRESS&role=collaborator|administrator}
- * answers a bearer token as text, {@code /dev/users} who there is, {@code /dev/keys} the issuer's public
- * keys.
+ * What only a developer's machine has: {@code GET
+ * /dev/token?user=ADDRESS&role=collaborator|administrator} answers a bearer token as text, {@code
+ * /dev/users} who there is, {@code /dev/keys} the issuer's public keys.
  */
 final class DevelopmentPages extends Handler.Abstract.NonBlocking {
   private static final Map<String, List<String>> ROLES =

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runner's data folder: what the embedded engines keep, the settings of the functions, and the MAC
- * key. One runner at a time has it.
+ * The runner's data folder: what the embedded engines keep, the settings of the functions, and the
+ * MAC key. One runner at a time has it.
  */
 final class LocalFolder implements AutoCloseable {
   private static final int KEY_BYTES = 32;

@@ -46,7 +46,10 @@ public final class RunnerOptions {
       description = "Keeps data there, and goes on with it. Without it, every run begins empty.")
   private @Nullable Path data;
 
-  @Option(names = "--port", paramLabel = "N", description = "The page's port. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The page's port. Default: ${DEFAULT-VALUE}.")
   private int port = 7071;
 
   @Option(

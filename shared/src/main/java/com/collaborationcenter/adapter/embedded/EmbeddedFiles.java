@@ -3,8 +3,8 @@ package com.collaborationcenter.adapter.embedded;
 import java.nio.file.Path;
 
 /**
- * Where the embedded engines keep their files below one data folder: agreed on by the functions and the
- * local runner, which open the same ones.
+ * Where the embedded engines keep their files below one data folder: agreed on by the functions and
+ * the local runner, which open the same ones.
  *
  * @param folder the data folder
  */

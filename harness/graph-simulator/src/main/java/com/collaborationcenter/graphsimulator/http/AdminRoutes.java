@@ -1,5 +1,6 @@
 package com.collaborationcenter.graphsimulator.http;
 
+import com.collaborationcenter.graphsimulator.MailFiles;
 import com.collaborationcenter.graphsimulator.MailImport;
 import com.collaborationcenter.graphsimulator.SimulatedClock;
 import com.collaborationcenter.graphsimulator.mailbox.IdKind;
@@ -42,10 +43,7 @@ final class AdminRoutes {
   private final Throttle throttle;
   private final DraftReader mails;
   private final FaultRoutes faults;
-  private volatile MailImport mailImport =
-      (mailbox, path) -> {
-        throw new GraphFault(501, "notSupported", "No importer was given to this simulator.");
-      };
+  private volatile MailImport mailImport = new MailFiles();
 
   AdminRoutes(
       Mailboxes mailboxes,

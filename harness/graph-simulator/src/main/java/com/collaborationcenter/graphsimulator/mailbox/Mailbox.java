@@ -62,6 +62,19 @@ public final class Mailbox {
     return writing(() -> told(MailChange.Kind.CREATED, add(mail, now(), false)));
   }
 
+  /**
+   * A mail arrives late: with the date that it bears, unread unless it was sent, subscribers told.
+   */
+  public Mail arrive(NewMail mail) {
+    MailContent content = new MailContent(shared(mail));
+    return writing(
+        () -> {
+          Mail late = fresh(mail, content, mail.received(), folder(mail.folder()).key());
+          boolean sent = late.folder() == WellKnownFolder.SENTITEMS.key();
+          return told(MailChange.Kind.CREATED, put(late.withRead(sent), now()));
+        });
+  }
+
   /** A mail that has been there, read, since it was received: subscribers aren't told. */
   public Mail load(NewMail mail) {
     MailContent content = new MailContent(shared(mail));

@@ -98,15 +98,22 @@ public final class MimeImporter {
   }
 
   private void importMessage(String item, byte[] bytes, Consumer<? super Imported> sink) {
-    Imported outcome;
+    sink.accept(importOne(item, bytes));
+  }
+
+  /**
+   * Reads one message.
+   *
+   * @param item its name, for a refusal
+   */
+  public Imported importOne(String item, byte[] message) {
     try {
-      outcome = messages.read(bytes);
+      return messages.read(message);
     } catch (NotAMail e) {
-      outcome = new Refusal(item, String.valueOf(e.getMessage()));
+      return new Refusal(item, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // The parser is outside code and its input hostile: whatever it trips over is one refusal.
-      outcome = new Refusal(item, "the message can't be parsed: " + e.getClass().getSimpleName());
+      return new Refusal(item, "the message can't be parsed: " + e.getClass().getSimpleName());
     }
-    sink.accept(outcome);
   }
 }

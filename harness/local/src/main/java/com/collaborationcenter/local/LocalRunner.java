@@ -1,0 +1,236 @@
+package com.collaborationcenter.local;
+
+import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
+import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
+import com.collaborationcenter.adapter.graph.GraphConnection;
+import com.collaborationcenter.adapter.graph.GraphSubscriptions;
+import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.graphsimulator.GraphSimulator;
+import com.collaborationcenter.graphsimulator.SimulatorOptions;
+import com.collaborationcenter.graphsimulator.mailbox.User;
+import com.collaborationcenter.local.host.FunctionsHost;
+import com.collaborationcenter.local.host.HostOptions;
+import com.collaborationcenter.mail.EmailAddress;
+import com.collaborationcenter.notification.ClientState;
+import com.collaborationcenter.person.Directory;
+import com.collaborationcenter.person.PersonId;
+import com.collaborationcenter.person.StoredDirectory;
+import com.collaborationcenter.pipeline.Censuses;
+import com.collaborationcenter.pipeline.MailboxConnecting;
+import com.collaborationcenter.pipeline.WorkSender;
+import com.collaborationcenter.signature.Signer;
+import com.collaborationcenter.work.MailboxWork;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole product on one machine: simulator, stores, the staged functions app, the page. Killed
+ * at any moment and started again on the same data folder, it goes on.
+ */
+public final class LocalRunner implements AutoCloseable {
+  /** The simulated tenant; the simulator's own default. */
+  static final String TENANT = SimulatorOptions.graph().tenantId();
+
+  private final Clock clock = Clock.systemUTC();
+  private final LocalFolder folder;
+  private final @Nullable GraphSimulator simulator;
+  private final Firm firm;
+  private final int port;
+  private final DevelopmentIssuer issuer = new DevelopmentIssuer(TENANT, clock);
+  private final SqliteRecordStore records;
+  private final SqliteWorkQueue queue;
+  private final FunctionsHost host;
+
+  private LocalRunner(RunnerOptions options) throws IOException {
+    folder = LocalFolder.open(options.data());
+    simulator = options.graph().isPresent() ? null : GraphSimulator.start(SimulatorOptions.graph());
+    firm = Firm.of(options, simulator);
+    port = options.port() == 0 ? freePort() : options.port();
+    URI graph = simulator == null ? options.graph().orElseThrow() : URI.create(simulator.baseUrl());
+    System.setProperty(
+        "collaborationcenter.settings", folder.writeSettings(settings(graph)).toString());
+    records = new SqliteRecordStore(folder.files().records(), clock);
+    queue = new SqliteWorkQueue(folder.files().queues(), MailboxWork.QUEUE, clock);
+    Map<String, SqliteWorkQueue> queues = Map.of(MailboxWork.QUEUE, queue);
+    host =
+        FunctionsHost.start(
+            StagedFiles.functionsApp(),
+            HostOptions.on(port, name -> queueOf(queues, name), clock)
+                .withExtraHandlers(
+                    List.of(
+                        new DevelopmentPages(issuer, LocalRunner::person, users()),
+                        StagedFiles.webPage())));
+    prepare(graph);
+  }
+
+  /** Starts everything; mailboxes are connected, and catch up, when this returns. */
+  public static LocalRunner start(RunnerOptions options) throws IOException {
+    return new LocalRunner(options);
+  }
+
+  /** Where the page and the API are. */
+  public URI url() {
+    return host.baseUrl();
+  }
+
+  /** The simulator; absent if another one is used. */
+  public Optional<GraphSimulator> simulator() {
+    return Optional.ofNullable(simulator);
+  }
+
+  /** A client of the API, as this person. */
+  public ApiClient as(String address, String... roles) {
+    PersonId person = person(EmailAddress.of(address));
+    return new ApiClient(url(), issuer.tokenFor(person, List.of(roles)));
+  }
+
+  /** Says where to look and how to sign in. */
+  public void welcome(PrintStream out) {
+    out.println();
+    out.println("Collaboration Center runs at " + url() + "/");
+    out.println("Sign in there by choosing a person, for example " + firm.people().get(0) + ".");
+    out.println("A token for the API: " + url() + "/dev/token?user=ADDRESS&role=collaborator");
+    out.println("Ctrl-C stops it.");
+  }
+
+  /**
+   * Waits until every mailbox is caught up and proved complete, and prints the report.
+   *
+   * @return whether all of them are
+   */
+  public boolean reportOnce(PrintStream out) throws IOException, InterruptedException {
+    Report report = new Report(this, firm.owners(), administrator());
+    boolean proved = report.awaitProof();
+    out.println(report.json());
+    return proved;
+  }
+
+  /** The address of this run's administrator. */
+  String administrator() {
+    return "administrator@" + firm.domains().stream().findFirst().orElse("local.invalid");
+  }
+
+  /** Asks for a census of a mailbox. */
+  void requestCensus(EmailAddress owner) {
+    censuses()
+        .request(
+            new com.collaborationcenter.mail.MailboxId(person(owner).object()),
+            0,
+            Optional.empty());
+  }
+
+  private void prepare(URI graph) throws IOException {
+    Directory directory = new StoredDirectory(records);
+    for (String address : firm.people()) {
+      EmailAddress normalised = EmailAddress.of(address);
+      directory.link(person(normalised), Set.of(normalised));
+    }
+    loadClientFiles();
+    MailboxConnecting connecting = connecting(graph);
+    for (String owner : firm.owners()) {
+      EmailAddress address = EmailAddress.of(owner);
+      connecting.connect(person(address), address);
+    }
+    firm.mail().values().forEach(SimulatedMail::deliverNewest);
+  }
+
+  private void loadClientFiles() throws IOException {
+    if (firm.clientFiles().isEmpty()) {
+      return;
+    }
+    try {
+      ApiClient.Reply reply =
+          as(administrator(), "Administrator")
+              .post("client-files/csv", "text/csv; charset=utf-8", firm.clientFiles().get());
+      if (reply.status() != 200) {
+        throw new IOException("the client files are refused: " + reply.body());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private MailboxConnecting connecting(URI graph) throws IOException {
+    GraphConnection connection =
+        new GraphConnection(graph, mailbox -> StagedFiles.TOKEN_PREFIX + mailbox);
+    byte[] key = Base64.getDecoder().decode(folder.macKey());
+    return new MailboxConnecting(
+        new GraphSubscriptions(connection),
+        new Connections(records),
+        censuses(),
+        new ClientState(new Signer(ClientState.PURPOSE, List.of(key))),
+        url().resolve("/api/graph-notifications"),
+        clock);
+  }
+
+  private Censuses censuses() {
+    return new Censuses(new WorkSender(queue), clock);
+  }
+
+  private Map<String, String> settings(URI graph) throws IOException {
+    String self = "http://127.0.0.1:" + port;
+    Map<String, String> values = new HashMap<>();
+    values.put("ENGINE", "embedded");
+    values.put("DATA_FOLDER", folder.path().toString());
+    values.put("TENANT_ID", TENANT);
+    values.put("TOKEN_ISSUER", issuer.issuer());
+    values.put("TOKEN_AUDIENCE", DevelopmentIssuer.AUDIENCE);
+    values.put("TOKEN_KEYS_URL", self + "/dev/keys");
+    values.put("MAC_KEYS", folder.macKey());
+    values.put("FIRM_DOMAINS", String.join(";", firm.domains()));
+    values.put("GRAPH_URL", graph.toString());
+    values.put("GRAPH_SIMULATED_TOKEN_PREFIX", StagedFiles.TOKEN_PREFIX);
+    values.put("PUBLIC_URL", self);
+    return values;
+  }
+
+  private Map<String, String> users() {
+    Map<String, String> users = new LinkedHashMap<>();
+    firm.people().forEach(address -> users.put(address, "collaborator"));
+    users.put(administrator(), "administrator");
+    return users;
+  }
+
+  /** In the simulated tenant a person's object id follows from the address. */
+  private static PersonId person(EmailAddress address) {
+    return new PersonId(TENANT, User.idOf(address.value()).toString());
+  }
+
+  private static SqliteWorkQueue queueOf(Map<String, SqliteWorkQueue> queues, String name) {
+    return Optional.ofNullable(queues.get(name))
+        .orElseThrow(() -> new IllegalStateException("no queue is called " + name));
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    host.close();
+    queue.close();
+    records.close();
+    if (simulator != null) {
+      simulator.close();
+    }
+    folder.close();
+  }
+}
