@@ -1,17 +1,27 @@
 package com.collaborationcenter.blob;
 
+import com.collaborationcenter.fault.CannotProcess;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Bytes by name, one container. A blob is written whole or not at all and is durable when the call
- * returns. A throttled or unreachable store throws {@code RetryLater}.
+ * returns. A throttled or unreachable store throws {@code RetryLater}. Implementations are safe for
+ * use by many threads.
  */
 public interface BlobStore {
   /** The largest blob that is written from or read into memory. */
   int MAX_BYTES = 64 * 1024 * 1024;
 
-  /** Writes the blob; one that is there is replaced. */
+  /** The most names in one answer. */
+  int MAX_LISTED = 5_000;
+
+  /**
+   * Writes the blob; one that is there is replaced.
+   *
+   * @throws CannotProcess {@code blob_too_large} over {@link #MAX_BYTES}; so does every method that
+   *     writes or reads
+   */
   void write(BlobName name, byte[] content);
 
   /**
@@ -28,9 +38,24 @@ public interface BlobStore {
   void delete(BlobName name);
 
   /**
-   * Names that begin with this text, in order, at most {@code limit} (1 to 5,000), after a name.
+   * Names that begin with this text (none: all), in the order of ASCII, at most {@code limit} (1 to
+   * {@link #MAX_LISTED}), after a name.
    *
-   * @param after absent: from the first
+   * @param after exclusive, there or not; absent: from the first
    */
   List<BlobName> list(String prefix, Optional<BlobName> after, int limit);
+
+  /** Refuses what is over {@link #MAX_BYTES}. */
+  static void checkSize(long bytes) {
+    if (bytes > MAX_BYTES) {
+      throw new CannotProcess("blob_too_large", "a blob has at most " + MAX_BYTES + " bytes");
+    }
+  }
+
+  /** Refuses a limit of a list outside its bounds. */
+  static void checkLimit(int limit) {
+    if (limit < 1 || limit > MAX_LISTED) {
+      throw new IllegalArgumentException("a limit is 1 to " + MAX_LISTED);
+    }
+  }
 }
