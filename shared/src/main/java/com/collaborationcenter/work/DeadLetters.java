@@ -5,12 +5,15 @@ import java.util.List;
 
 /** What a queue gave up on, for an administrator to see and redrive. */
 public interface DeadLetters {
-  /** The oldest first, at most {@code limit} (1 to 100). */
+  /** The most in one answer. */
+  int MAX_LISTED = 100;
+
+  /** The oldest first, at most {@code limit} (1 to {@link #MAX_LISTED}). */
   List<DeadLetter> list(int limit);
 
   /**
-   * Puts a dead letter back on its queue, as new work, then removes it: a crash between leaves
-   * both, and the work is done twice, which is harmless.
+   * Puts a dead letter back on its queue, as new work ({@link QueueMessage#again}), then removes
+   * it: a crash between leaves both, and the work is done twice, which is harmless.
    *
    * @return whether there was such a dead letter
    */

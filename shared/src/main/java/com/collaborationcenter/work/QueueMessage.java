@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Work on a queue: ids, never content.
@@ -22,8 +24,10 @@ public record QueueMessage(String id, String session, String body, Optional<Inst
 
   private static final int MAX_ID = 128;
 
-  /** Parts the first id from the mark of a repetition. */
-  private static final char MARK = '~';
+  /** Parts the first attempt's id from the number of a later one; ids don't end so otherwise. */
+  private static final String ATTEMPT = "~a";
+
+  private static final Pattern REPEATED = Pattern.compile("(.+)" + ATTEMPT + "([1-9][0-9]{0,7})");
 
   /** Checks the limits. */
   public QueueMessage {
@@ -35,22 +39,22 @@ public record QueueMessage(String id, String session, String body, Optional<Inst
     }
   }
 
+  /** Which attempt at the work this is: 1, or what {@link #again} made of it. */
+  public int attempt() {
+    Matcher matcher = REPEATED.matcher(id);
+    return matcher.matches() ? Integer.parseInt(matcher.group(2)) : 1;
+  }
+
   /**
-   * The same work as new: under another id, so that the duplicate window doesn't drop it, and at
-   * once. The id is made of the first one and the mark alone: sent twice under one mark, it is one
-   * message.
-   *
-   * @param mark 1 to 40 characters of {@code a-z A-Z 0-9 -}: which repetition this is, for example
-   *     {@code a2}
+   * The same work, to be sent anew: under the id of its next attempt, so that the duplicate window
+   * doesn't drop it. The new id follows from the old one alone: sent twice, it is one message.
    */
-  public QueueMessage again(String mark) {
-    if (!mark.matches("[a-zA-Z0-9-]{1,40}")) {
-      throw new IllegalArgumentException("not a mark");
-    }
-    int end = id.lastIndexOf(MARK);
-    String first = end > 0 ? id.substring(0, end) : id;
-    int room = MAX_ID - 1 - mark.length();
-    return now((first.length() > room ? digest(first) : first) + MARK + mark, session, body);
+  public QueueMessage again(Optional<Instant> newNotBefore) {
+    Matcher matcher = REPEATED.matcher(id);
+    String first = matcher.matches() ? matcher.group(1) : id;
+    String suffix = ATTEMPT + (attempt() + 1);
+    String start = first.length() + suffix.length() > MAX_ID ? digest(first) : first;
+    return new QueueMessage(start + suffix, session, body, newNotBefore);
   }
 
   private static String digest(String text) {

@@ -16,19 +16,28 @@ public interface WorkReceiver {
   /** Takes a session that has a message due, and holds it; nothing if none has within the wait. */
   Optional<Session> acceptSession(Duration wait);
 
-  /** A session held by one receiver. Closing gives it back; unsettled messages come again. */
+  /**
+   * A session held by one receiver, until its lock ends or it is closed. Closing gives it back; an
+   * unsettled message comes again.
+   */
   interface Session extends AutoCloseable {
     /** The session's id. */
     String id();
 
-    /** The next message that is due, locked; nothing if none is within the wait. */
+    /**
+     * The next message that is due, locked; nothing if none is within the wait. A delivery starts
+     * the session's lock anew.
+     *
+     * @throws LockLost if the session's lock had ended
+     * @throws IllegalStateException if the message before isn't settled
+     */
     Optional<Delivery> receive(Duration wait);
 
     @Override
     void close();
   }
 
-  /** A locked message, to be settled once. */
+  /** A locked message, to be settled once; settling it again is a {@link LockLost}. */
   interface Delivery {
     /** The message. */
     QueueMessage message();
@@ -36,7 +45,11 @@ public interface WorkReceiver {
     /** 1 for the first delivery. */
     int deliveryCount();
 
-    /** Holds session and message for another lock's time. */
+    /**
+     * Holds session and message for another lock's time.
+     *
+     * @throws LockLost if the lock had ended
+     */
     void renewLock();
 
     /**

@@ -353,11 +353,13 @@ final class QueueTables {
 
   private static QueueMessage message(ResultSet row, int first) throws SQLException {
     long notBefore = row.getLong(first + 3);
+    // Asked at once: it tells of the column that was read last.
+    boolean isNull = row.wasNull();
     return new QueueMessage(
         row.getString(first),
         row.getString(first + 1),
         row.getString(first + 2),
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(notBefore)));
+        isNull ? Optional.empty() : Optional.of(Instant.ofEpochMilli(notBefore)));
   }
 
   /** Up, so that it is never delivered early. */

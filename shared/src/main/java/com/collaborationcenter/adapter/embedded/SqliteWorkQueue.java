@@ -28,9 +28,6 @@ public final class SqliteWorkQueue implements WorkQueue, WorkReceiver, DeadLette
   /** How long an id is remembered, unless said otherwise. */
   public static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(10);
 
-  /** The most dead letters in one answer. */
-  private static final int MAX_LISTED = 100;
-
   /** Each send forgets twice as many old ids as it adds, and these: the table can't grow. */
   private static final int FORGOTTEN_AT_LEAST = 100;
 
@@ -125,7 +122,7 @@ public final class SqliteWorkQueue implements WorkQueue, WorkReceiver, DeadLette
           if (dead.isPresent()) {
             long now = clock.millis();
             tables.enqueueDue(now);
-            tables.add(dead.get().again("d" + id), now, window);
+            tables.add(dead.get().again(Optional.empty()), now, window);
           }
           return dead.isPresent();
         });

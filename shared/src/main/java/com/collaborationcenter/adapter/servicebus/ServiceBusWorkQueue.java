@@ -1,0 +1,50 @@
+package com.collaborationcenter.adapter.servicebus;
+
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusMessageBatch;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import com.collaborationcenter.work.QueueMessage;
+import com.collaborationcenter.work.WorkQueue;
+import java.util.List;
+
+/**
+ * Sends to a Service Bus queue that has sessions and duplicate detection. A list goes in as few
+ * requests as it fits into; if a later one fails, the earlier ones' messages are on the queue.
+ */
+public final class ServiceBusWorkQueue implements WorkQueue {
+  private final ServiceBusClients clients;
+  private final String queue;
+
+  /** Connects at the first send. */
+  public ServiceBusWorkQueue(ServiceBusClients clients, String queue) {
+    this.clients = clients;
+    this.queue = queue;
+  }
+
+  @Override
+  public void send(List<QueueMessage> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    ServiceBusFaults.call(
+        () -> {
+          sendAll(clients.sender(queue), messages);
+          return true;
+        });
+  }
+
+  private static void sendAll(ServiceBusSenderClient sender, List<QueueMessage> messages) {
+    ServiceBusMessageBatch batch = sender.createMessageBatch();
+    for (QueueMessage message : messages) {
+      ServiceBusMessage wire = ServiceBusMessages.toServiceBus(message);
+      if (!batch.tryAddMessage(wire)) {
+        sender.sendMessages(batch);
+        batch = sender.createMessageBatch();
+        if (!batch.tryAddMessage(wire)) {
+          throw new IllegalStateException("a message within our limit is over the queue's");
+        }
+      }
+    }
+    sender.sendMessages(batch);
+  }
+}
