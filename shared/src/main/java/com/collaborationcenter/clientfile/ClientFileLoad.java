@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 
 /** One load of client files; see {@link ClientFiles#load}. */
 final class ClientFileLoad {
-  private static final int MAX_ATTEMPTS = 5;
+  // Each failure means that somebody else has got on.
+  private static final int MAX_ATTEMPTS = 20;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   // One place in a commit is for the note of what bears on matching.
   private static final int MAX_FILES = RecordStore.MAX_CHANGES - 1;

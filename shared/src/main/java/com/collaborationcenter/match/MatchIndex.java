@@ -80,6 +80,11 @@ public final class MatchIndex {
         + collaborators.retainedBytes();
   }
 
+  /** Whether the address is a contact's, of any client file. */
+  public boolean isContact(EmailAddress address) {
+    return findContact(address) != KeyTable.NONE;
+  }
+
   /**
    * The client files that one of these addresses works on; the only ones that a mail in this
    * owner's mailbox is matched against. Worth keeping as long as the index.

@@ -1,0 +1,295 @@
+package com.collaborationcenter.clientfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
+import com.collaborationcenter.fault.CannotProcess;
+import com.collaborationcenter.mail.EmailAddress;
+import com.collaborationcenter.person.PersonId;
+import com.collaborationcenter.person.Role;
+import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.record.Scan;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClientFilesTest {
+  private static final EmailAddress ANNE = EmailAddress.of("anne@cabinet.fr");
+  private static final EmailAddress PAUL = EmailAddress.of("paul@cabinet.fr");
+
+  @TempDir private Path folder;
+  private SqliteRecordStore store;
+  private ClientFiles files;
+
+  @BeforeEach
+  void open() {
+    store = new SqliteRecordStore(folder.resolve("records.db"), InstantSource.system());
+    files = new ClientFiles(store);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void givesBackWhatWasLoaded() {
+    ClientFile bakery =
+        new ClientFile(
+            new ClientFileId("bakery"),
+            "Boulangerie Étoile",
+            Optional.of("732829320"),
+            Set.of(EmailAddress.of("marie@bakery.fr"), EmailAddress.of("andré@gmail.com")),
+            Set.of("bakery.fr"),
+            Set.of(ANNE, PAUL));
+
+    files.load(List.of(bakery));
+
+    assertThat(files.find(new ClientFileId("bakery"))).contains(bakery);
+    assertThat(files.find(new ClientFileId("other"))).isEmpty();
+  }
+
+  @Test
+  void writesOnlyWhatDiffersAndLeavesTheOthersAlone() {
+    ClientFile a = file("a", "A", ANNE);
+    ClientFile b = file("b", "B", ANNE);
+    ClientFile c = file("c", "C", ANNE);
+
+    assertThat(files.load(List.of(a, b, c))).isEqualTo(new LoadResult(3, 0, 0));
+    assertThat(files.load(List.of(a, b, c))).isEqualTo(new LoadResult(0, 0, 3));
+    assertThat(files.load(List.of(a, file("b", "B2", PAUL), file("d", "D", PAUL))))
+        .isEqualTo(new LoadResult(1, 1, 1));
+    assertThat(files.load(List.of())).isEqualTo(LoadResult.none());
+
+    assertThat(names(files.all(Optional.empty(), 100))).containsExactly("A", "B2", "C", "D");
+  }
+
+  @Test
+  void loadsMoreThanACommitHolds() {
+    List<ClientFile> many =
+        IntStream.range(0, 350).mapToObj(i -> file("f" + i, "Name " + i, ANNE)).toList();
+
+    assertThat(files.load(many.subList(0, 250))).isEqualTo(new LoadResult(250, 0, 0));
+    assertThat(files.load(many)).isEqualTo(new LoadResult(100, 0, 250));
+    assertThat(walk(administrator(), 60)).hasSize(350).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void loadsClientFilesThatAreAsLargeAsTheyMayBe() {
+    Set<EmailAddress> contacts =
+        IntStream.range(0, 4_500)
+            .mapToObj(i -> EmailAddress.of("a".repeat(150) + i + "@client.fr"))
+            .collect(Collectors.toSet());
+    List<ClientFile> large =
+        IntStream.range(0, 3)
+            .mapToObj(
+                i ->
+                    new ClientFile(
+                        new ClientFileId("f" + i),
+                        "Name",
+                        Optional.empty(),
+                        contacts,
+                        Set.of(),
+                        Set.of(ANNE)))
+            .toList();
+
+    assertThat(files.load(large)).isEqualTo(new LoadResult(3, 0, 0));
+    assertThat(files.find(new ClientFileId("f2"))).contains(large.get(2));
+  }
+
+  @Test
+  void refusesAnIdThatStandsTwice() {
+    assertThatThrownBy(() -> files.load(List.of(file("a", "A", ANNE), file("a", "B", ANNE))))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(files.find(new ClientFileId("a"))).isEmpty();
+  }
+
+  @Test
+  void showsACollaboratorOnlyTheFilesThatTheyWorkOn() {
+    files.load(List.of(file("a", "A", ANNE), file("b", "B", PAUL), file("c", "C", ANNE, PAUL)));
+
+    assertThat(names(files.visibleTo(viewer(ANNE), Optional.empty(), 10)))
+        .containsExactly("A", "C");
+    assertThat(names(files.visibleTo(viewer(ANNE, PAUL), Optional.empty(), 10)))
+        .containsExactly("A", "B", "C");
+    assertThat(files.visibleTo(viewer(EmailAddress.of("new@cabinet.fr")), Optional.empty(), 10))
+        .isEqualTo(new ClientFilePage(List.of(), Optional.empty()));
+    assertThat(files.find(viewer(ANNE), new ClientFileId("a"))).isPresent();
+    assertThat(files.find(viewer(ANNE), new ClientFileId("b"))).isEmpty();
+  }
+
+  @Test
+  void showsNothingToAPersonWhoIsNotLinkedAndEverythingToAnAdministrator() {
+    files.load(List.of(file("a", "A", ANNE), file("b", "B", PAUL)));
+
+    assertThat(names(files.visibleTo(viewer(), Optional.empty(), 10))).isEmpty();
+    assertThat(names(files.visibleTo(administrator(), Optional.empty(), 10)))
+        .containsExactly("A", "B");
+    assertThat(files.find(administrator(), new ClientFileId("b"))).isPresent();
+    assertThat(files.find(viewer(), new ClientFileId("b"))).isEmpty();
+  }
+
+  @Test
+  void stopsShowingAFileAtOnceToWhoNoLongerWorksOnIt() {
+    files.load(List.of(file("a", "A", ANNE)));
+    files.load(List.of(file("a", "A", PAUL)));
+
+    assertThat(names(files.visibleTo(viewer(ANNE), Optional.empty(), 10))).isEmpty();
+    assertThat(names(files.visibleTo(viewer(PAUL), Optional.empty(), 10))).containsExactly("A");
+  }
+
+  @Test
+  void refusesAViewerWithMoreAddressesThanOneCanLookFor() {
+    EmailAddress[] many =
+        IntStream.range(0, 51)
+            .mapToObj(i -> EmailAddress.of("a" + i + "@cabinet.fr"))
+            .toArray(EmailAddress[]::new);
+
+    assertThatThrownBy(() -> files.visibleTo(viewer(many), Optional.empty(), 10))
+        .isInstanceOf(CannotProcess.class)
+        .extracting(e -> ((CannotProcess) e).code())
+        .isEqualTo("too_many_addresses");
+  }
+
+  @Test
+  void ordersByNameAsPeopleLookForIt() {
+    files.load(
+        List.of(
+            file("1", "Zola", ANNE),
+            file("2", "écurie du lac", ANNE),
+            file("3", "Ecurie", ANNE),
+            file("4", "L'Œuf d'or", ANNE),
+            file("5", "Étoile", ANNE),
+            file("6", "Ecuries", ANNE),
+            file("8", "Abc", ANNE),
+            file("7", "Abc", ANNE)));
+
+    assertThat(ids(files.all(Optional.empty(), 10)))
+        .containsExactly("7", "8", "3", "2", "6", "5", "4", "1");
+  }
+
+  @Test
+  void pagesThroughALongListWithoutGapOrDouble() {
+    List<ClientFile> many = new ArrayList<>();
+    for (int i = 0; i < 230; i++) {
+      many.add(file("f" + i, "Name " + i % 7, i % 3 == 0 ? ANNE : PAUL));
+    }
+    files.load(many);
+
+    assertThat(walk(viewer(ANNE), 10)).hasSize(77).doesNotHaveDuplicates();
+    assertThat(walk(viewer(PAUL), 100)).hasSize(153).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void notesWhoseMailMustBeLookedAtAgainInTheSameCommit() {
+    assertThat(files.changes().sequence()).isZero();
+
+    files.load(List.of(file("a", "A", ANNE)));
+    assertThat(files.changes().owners()).containsExactly(ANNE);
+    assertThat(files.changes().sequence()).isEqualTo(1);
+
+    files.load(List.of(file("a", "Another name", ANNE)));
+    assertThat(files.changes().sequence()).isEqualTo(1);
+
+    files.settle(files.changes());
+    assertThat(files.changes().owners()).isEmpty();
+    assertThat(files.changes().sequence()).isEqualTo(1);
+
+    files.load(List.of(file("a", "Another name", PAUL)));
+    assertThat(files.changes().owners()).containsExactlyInAnyOrder(ANNE, PAUL);
+    assertThat(files.changes().sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsOwnersWhoCameWhileTheEarlierOnesWereSettled() {
+    files.load(List.of(file("a", "A", ANNE)));
+    MatchingChanges read = files.changes();
+    files.load(List.of(file("b", "B", PAUL)));
+
+    files.settle(read);
+
+    assertThat(files.changes().owners()).containsExactlyInAnyOrder(ANNE, PAUL);
+  }
+
+  @Test
+  void keepsEveryFileOfLoadsThatRunAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<LoadResult>> loads = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        String prefix = "t" + i + "-";
+        loads.add(
+            threads.submit(
+                () -> {
+                  LoadResult sum = LoadResult.none();
+                  for (int j = 0; j < 5; j++) {
+                    sum = sum.plus(files.load(List.of(file(prefix + j, prefix + j, ANNE))));
+                  }
+                  return sum;
+                }));
+      }
+      for (Future<LoadResult> load : loads) {
+        assertThat(load.get()).isEqualTo(new LoadResult(5, 0, 0));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(walk(administrator(), 100)).hasSize(20);
+    assertThat(files.changes().sequence()).isEqualTo(20);
+  }
+
+  private List<String> walk(Viewer viewer, int limit) {
+    List<String> ids = new ArrayList<>();
+    Optional<Scan.Position> next = Optional.empty();
+    do {
+      ClientFilePage page = files.visibleTo(viewer, next, limit);
+      assertThat(page.files()).hasSizeLessThanOrEqualTo(limit);
+      ids.addAll(ids(page));
+      next = page.next();
+    } while (next.isPresent());
+    return ids;
+  }
+
+  private static List<String> names(ClientFilePage page) {
+    return page.files().stream().map(ClientFile::name).toList();
+  }
+
+  private static List<String> ids(ClientFilePage page) {
+    return page.files().stream().map(file -> file.id().value()).toList();
+  }
+
+  private static Viewer viewer(EmailAddress... addresses) {
+    return new Viewer(
+        new PersonId("tenant", "person"),
+        Set.of(),
+        Arrays.stream(addresses).collect(Collectors.toSet()));
+  }
+
+  private static Viewer administrator() {
+    return new Viewer(new PersonId("tenant", "admin"), Set.of(Role.ADMINISTRATOR), Set.of());
+  }
+
+  private static ClientFile file(String id, String name, EmailAddress... collaborators) {
+    return new ClientFile(
+        new ClientFileId(id),
+        name,
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        Arrays.stream(collaborators).collect(Collectors.toSet()));
+  }
+}
