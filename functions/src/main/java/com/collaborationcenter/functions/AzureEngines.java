@@ -1,9 +1,11 @@
 package com.collaborationcenter.functions;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.collaborationcenter.adapter.blob.AzureBlobStore;
+import com.collaborationcenter.adapter.cosmos.CosmosRecordStore;
 import com.collaborationcenter.adapter.cosmos.CosmosRecordStores;
 import com.collaborationcenter.adapter.servicebus.ServiceBusClients;
 import com.collaborationcenter.adapter.servicebus.ServiceBusDeadLetters;
@@ -15,10 +17,13 @@ import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.WorkQueue;
 import java.net.URI;
+import java.time.InstantSource;
 
 /** Cosmos DB, Blob Storage and Service Bus, reached by the app's managed identity alone. */
 final class AzureEngines implements Engines {
-  private static final String CONTAINER = "collaboration-center";
+  private static final String DATABASE = "collaboration-center";
+  private static final String RECORDS = "records";
+  private static final String BLOBS = "mail";
 
   private final Lazy<TokenCredential> credential;
   private final Lazy<RecordStore> records;
@@ -30,13 +35,11 @@ final class AzureEngines implements Engines {
 
   AzureEngines(Settings settings) {
     credential = new Lazy<>(() -> credential(settings));
-    records =
-        new Lazy<>(() -> CosmosRecordStores.at(settings.cosmosEndpoint(), credential().get()));
+    records = new Lazy<>(() -> cosmos(settings, credential().get()));
     blobs =
         new Lazy<>(
             () ->
-                AzureBlobStore.at(
-                    URI.create(settings.blobEndpoint()), CONTAINER, credential().get()));
+                AzureBlobStore.at(URI.create(settings.blobEndpoint()), BLOBS, credential().get()));
     serviceBus =
         new Lazy<>(() -> ServiceBusClients.of(settings.serviceBusNamespace(), credential().get()));
     mailboxWork = new Lazy<>(() -> new ServiceBusWorkQueue(serviceBus().get(), MailboxWork.QUEUE));
@@ -69,6 +72,16 @@ final class AzureEngines implements Engines {
   @Override
   public MailSource mail() {
     return mail.get();
+  }
+
+  private static RecordStore cosmos(Settings settings, TokenCredential credential) {
+    CosmosAsyncClient client =
+        CosmosRecordStores.client(
+            URI.create(settings.cosmosEndpoint()),
+            credential,
+            CosmosRecordStores.Connection.DIRECT);
+    return new CosmosRecordStore(
+        client.getDatabase(DATABASE).getContainer(RECORDS), InstantSource.system());
   }
 
   private Lazy<TokenCredential> credential() {

@@ -1,6 +1,7 @@
 package com.collaborationcenter.functions;
 
 import com.collaborationcenter.clientfile.ClientFile;
+import com.collaborationcenter.clientfile.ClientFilePage;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
@@ -63,7 +64,7 @@ public final class ClientFilesHttpFunction {
     int limit = Cursors.limit(query, USUAL_PAGE, MAX_PAGE);
     Optional<Scan.Position> after =
         cursors.get().position(viewer, LIST, query).map(Scan.Position::new);
-    ClientFiles.Listed page = files.get().visibleTo(viewer, after, limit);
+    ClientFilePage page = files.get().visibleTo(viewer, after, limit);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray("clientFiles");
     page.files().forEach(file -> list.add(json(file)));

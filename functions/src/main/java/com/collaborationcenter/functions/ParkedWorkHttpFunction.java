@@ -68,16 +68,16 @@ public final class ParkedWorkHttpFunction {
     int limit = Cursors.limit(query, PAGE, MAX_PAGE);
     Optional<Scan.Position> after =
         cursors.get().position(viewer, LIST, query).map(Scan.Position::new);
-    ParkedWork.Listed page = parked.get().list(after, limit);
+    ParkedWork.ParkedPage page = parked.get().list(after, limit);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray("parked");
-    for (ParkedWork.Item item : page.items()) {
+    for (ParkedWork.Parked item : page.work()) {
       list.addObject()
           .put("id", item.id())
           .put("queue", item.queue())
           .put("code", item.code())
           .put("explanation", item.explanation())
-          .put("parkedAt", item.parkedAt().toString())
+          .put("parkedAt", item.at().toString())
           .put("attempts", item.attempt());
     }
     ArrayNode dead = body.putArray("deadLetters");

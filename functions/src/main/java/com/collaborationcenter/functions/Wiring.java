@@ -31,6 +31,7 @@ import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.Timelines;
+import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.ParkedWork;
 import java.net.MalformedURLException;
 import java.time.Clock;
@@ -162,7 +163,8 @@ final class Wiring {
   }
 
   private ParkedWork makeParked() {
-    return new ParkedWork(engines.get().records(), engines.get().mailboxWork(), clock);
+    return new ParkedWork(
+        engines.get().records(), Map.of(MailboxWork.QUEUE, engines.get().mailboxWork()), clock);
   }
 
   private MatchIndexes makeIndexes() {

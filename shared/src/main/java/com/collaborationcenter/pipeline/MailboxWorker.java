@@ -7,6 +7,7 @@ import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.ParkedWork;
 import com.collaborationcenter.work.QueueMessage;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -44,18 +45,35 @@ public final class MailboxWorker {
 
   /** Works a message. */
   public void work(QueueMessage message) {
+    MailboxWork work;
     try {
-      MailboxWork work = parse(message);
-      try {
-        dispatch(work);
-      } catch (RetryLater later) {
-        MailboxWork again = work.again(Backoff.nextAttempt(work.attempt()));
-        sender.send(
-            again, Optional.of(clock.instant().plus(Backoff.of(work.attempt(), later.delay()))));
-      }
-    } catch (CannotProcess refusal) {
-      parked.park(MailboxWork.QUEUE, message, refusal.code(), refusal.explanation());
+      work = MailboxWork.fromJson(message.body());
+    } catch (IllegalArgumentException unreadable) {
+      parked.park(
+          MailboxWork.QUEUE, message, "work_unreadable", "the queue message is no mailbox work");
+      return;
     }
+    try {
+      doOrPutBack(work);
+    } catch (CannotProcess refusal) {
+      park(message, work, refusal);
+    }
+  }
+
+  private void doOrPutBack(MailboxWork work) {
+    try {
+      dispatch(work);
+    } catch (RetryLater later) {
+      MailboxWork again = work.again(Backoff.nextAttempt(work.attempt()));
+      Duration wait = Backoff.of(work.attempt(), later.delay());
+      sender.send(again, Optional.of(clock.instant().plus(wait)));
+    }
+  }
+
+  /** Redriven, the work begins anew: its attempts count from zero. */
+  private void park(QueueMessage message, MailboxWork work, CannotProcess refusal) {
+    QueueMessage fresh = QueueMessage.now(message.id(), message.session(), work.again(0).toJson());
+    parked.park(MailboxWork.QUEUE, fresh, refusal.code(), refusal.explanation());
   }
 
   private void dispatch(MailboxWork work) {
@@ -69,14 +87,6 @@ public final class MailboxWorker {
       catchUp.step(connection.get(), changes);
     } else if (work instanceof MailboxWork.CensusStep step) {
       census.step(connection.get(), step);
-    }
-  }
-
-  private static MailboxWork parse(QueueMessage message) {
-    try {
-      return MailboxWork.fromJson(message.body());
-    } catch (IllegalArgumentException e) {
-      throw new CannotProcess("work_unreadable", "the queue message is no mailbox work", e);
     }
   }
 }
