@@ -70,7 +70,7 @@ final class Graph {
       String... headers) {
     String url = target.startsWith("http") ? target : baseUrl + target;
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url.replace(" ", "%20").replace("\"", "%22")))
+        HttpRequest.newBuilder(URI.create(encoded(url)))
             .method(
                 method,
                 body == null
@@ -93,6 +93,17 @@ final class Graph {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A nextLink has none of these, so that it is followed verbatim. */
+  private static String encoded(String url) {
+    return url.contains("skip=")
+        ? url
+        : url.replace(" ", "%20")
+            .replace("\"", "%22")
+            .replace("<", "%3C")
+            .replace(">", "%3E")
+            .replace("+", "%2B");
   }
 
   private static JsonNode json(byte[] bytes) {
