@@ -80,7 +80,7 @@ public final class Settings {
    */
   public List<byte[]> macKeys() {
     List<byte[]> keys = new ArrayList<>();
-    for (String key : required("MAC_KEYS").split(",")) {
+    for (String key : required("MAC_KEYS").split(",", -1)) {
       try {
         keys.add(Base64.getDecoder().decode(key.strip()));
       } catch (IllegalArgumentException e) {
@@ -94,7 +94,7 @@ public final class Settings {
   public Set<String> firmDomains() {
     Set<String> domains = new LinkedHashSet<>();
     optional("FIRM_DOMAINS")
-        .map(text -> text.split(";"))
+        .map(text -> text.split(";", -1))
         .ifPresent(parts -> Arrays.stream(parts).map(String::strip).forEach(domains::add));
     domains.remove("");
     return domains;

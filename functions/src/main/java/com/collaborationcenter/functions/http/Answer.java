@@ -48,7 +48,7 @@ public final class Answer {
     json.put("status", problem.status());
     json.put("code", problem.code());
     json.put("detail", problem.detail());
-    for (Problem.Error error : problem.errors()) {
+    for (Problem.Part error : problem.errors()) {
       ObjectNode part = json.withArray("errors").addObject();
       if (error.line() > 0) {
         part.put("line", error.line());

@@ -40,7 +40,7 @@ public final class ClientFileIntake {
     int broken = content.indexOf(REPLACEMENT);
     if (broken >= 0) {
       long line = content.substring(0, broken).chars().filter(c -> c == '\n').count() + 1;
-      throw refused(List.of(new Problem.Error(line, "", "broken_utf8", "this line isn't UTF-8")));
+      throw refused(List.of(new Problem.Part(line, "", "broken_utf8", "this line isn't UTF-8")));
     }
     HandedIn handedIn = format.read(content.getBytes(StandardCharsets.UTF_8), neutral);
     if (handedIn instanceof HandedIn.Refused refused) {
@@ -54,13 +54,13 @@ public final class ClientFileIntake {
     return Answer.json(200, body);
   }
 
-  private static Problem.Refusal refused(List<Problem.Error> errors) {
+  private static Problem.Refusal refused(List<Problem.Part> errors) {
     String detail = "nothing was loaded; each error says where";
     return new Problem(422, "client_files_invalid", detail, errors, Optional.empty()).refuse();
   }
 
-  private static Problem.Error error(RowError error) {
-    return new Problem.Error(
+  private static Problem.Part error(RowError error) {
+    return new Problem.Part(
         error.line(),
         error.problem().field(),
         error.problem().code(),

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param retryAfter seconds, for 429 and 503
  */
 public record Problem(
-    int status, String code, String detail, List<Error> errors, Optional<Long> retryAfter) {
+    int status, String code, String detail, List<Part> errors, Optional<Long> retryAfter) {
   /** Copies the list. */
   public Problem {
     errors = List.copyOf(errors);
@@ -32,7 +32,7 @@ public record Problem(
    *
    * @param line of a file, 1 the first; 0 where there are no lines
    */
-  public record Error(long line, String field, String code, String detail) {}
+  public record Part(long line, String field, String code, String detail) {}
 
   /** A refusal on its way to the gate. */
   public static final class Refusal extends RuntimeException {

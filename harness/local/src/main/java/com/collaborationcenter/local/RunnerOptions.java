@@ -89,7 +89,7 @@ public final class RunnerOptions {
   /** The firm's own domains. */
   public Set<String> firmDomains() {
     Set<String> domains = new LinkedHashSet<>();
-    Arrays.stream(firmDomains.split(";")).map(String::strip).forEach(domains::add);
+    Arrays.stream(firmDomains.split(";", -1)).map(String::strip).forEach(domains::add);
     domains.remove("");
     return domains;
   }
