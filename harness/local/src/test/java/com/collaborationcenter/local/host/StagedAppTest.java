@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What this host can't honour it refuses to start, and says so. */
-class RefusalTest {
+/** What the host makes of a staged app; what it cannot honour it refuses to start, and says so. */
+class StagedAppTest {
   private static final Map<String, String> SETTINGS =
       Map.of("FIXTURE_QUEUE", "q", "FIXTURE_SCHEDULE", "01:00:00");
 
@@ -112,6 +112,15 @@ class RefusalTest {
       assertThat(app.loadClass("fixture.Instance").getClassLoader()).isSameAs(app);
       assertThatThrownBy(() -> app.loadClass("com.fasterxml.jackson.databind.ObjectMapper"))
           .isInstanceOf(ClassNotFoundException.class);
+    }
+  }
+
+  // Two copies of SQLite in one process can corrupt a database that both have open.
+  @Test
+  void sharesOneCopyOfSqliteWithTheApp() throws Exception {
+    Path staged = StagedFixture.stage(folder, false);
+    try (AppClassLoader app = StagedApp.read(staged, SETTINGS).classLoader()) {
+      assertThat(app.loadClass("org.sqlite.JDBC")).isSameAs(Class.forName("org.sqlite.JDBC"));
     }
   }
 
