@@ -3,6 +3,7 @@ package com.collaborationcenter.local.host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,6 +135,12 @@ public final class FunctionsHost implements AutoCloseable {
     handlers.addAll(options.extraHandlers());
     handlers.add(new NotFound());
     server.addConnector(connector);
+    // Faults found before any handler (a path that can't be decoded) have no page of Jetty's.
+    server.setErrorHandler(
+        (request, response, callback) -> {
+          response.write(true, ByteBuffer.allocate(0), callback);
+          return true;
+        });
     server.setHandler(new Handler.Sequence(handlers));
   }
 

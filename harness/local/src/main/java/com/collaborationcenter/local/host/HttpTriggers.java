@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -95,8 +96,7 @@ final class HttpTriggers extends Handler.Abstract {
   }
 
   private Optional<Match> match(String method, List<String> path) {
-    // Only an encoded % is still encoded; an encoded slash stays so, as Kestrel leaves it.
-    List<String> decoded = path.stream().map(s -> s.replace("%25", "%")).toList();
+    List<String> decoded = path.stream().map(HttpTriggers::decoded).toList();
     for (Entry entry : entries) {
       Optional<Map<String, String>> parameters =
           entry.answers(method) ? entry.route().match(decoded) : Optional.empty();
@@ -105,6 +105,12 @@ final class HttpTriggers extends Handler.Abstract {
       }
     }
     return Optional.empty();
+  }
+
+  // An encoded slash stays encoded, as Kestrel leaves it; a plus is no space in a path.
+  private static String decoded(String segment) {
+    String kept = segment.replace("+", "%2B").replace("%2F", "%252F").replace("%2f", "%252f");
+    return URLDecoder.decode(kept, StandardCharsets.UTF_8);
   }
 
   private static void invoke(Match match, Request request, Response response, Callback callback)

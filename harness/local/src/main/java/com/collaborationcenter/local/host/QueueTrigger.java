@@ -147,16 +147,24 @@ final class QueueTrigger {
   private ScheduledFuture<?> renew(WorkReceiver.Delivery delivery) {
     long end = System.nanoTime() + limits.maxAutoLockRenewal().toNanos();
     return renewals.scheduleWithFixedDelay(
-        () -> {
-          if (System.nanoTime() - end >= 0) {
-            // Ends the rhythm; the lock then runs out.
-            throw new WorkReceiver.LockLost();
-          }
-          delivery.renewLock();
-        },
+        () -> renewUntil(end, delivery),
         lockRenewal.toMillis(),
         lockRenewal.toMillis(),
         TimeUnit.MILLISECONDS);
+  }
+
+  // Throwing ends the rhythm: past its end, or when the lock is lost, the message comes again.
+  private void renewUntil(long end, WorkReceiver.Delivery delivery) {
+    if (System.nanoTime() - end >= 0) {
+      throw new WorkReceiver.LockLost();
+    }
+    try {
+      delivery.renewLock();
+    } catch (WorkReceiver.LockLost e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, e, () -> method.function().name() + ": a lock wasn't renewed");
+    }
   }
 
   private void pause() {

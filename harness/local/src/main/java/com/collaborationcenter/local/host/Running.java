@@ -12,7 +12,15 @@ final class Running {
 
   /** Whether a run may begin; if so, {@link #end} must follow. */
   boolean begin() {
-    return !closing && permits.tryAcquire();
+    if (!permits.tryAcquire()) {
+      return false;
+    }
+    // Asked after the permit is held: a run that slipped past here is one that finish waits for.
+    if (closing) {
+      permits.release();
+      return false;
+    }
+    return true;
   }
 
   void end() {
@@ -23,7 +31,11 @@ final class Running {
   boolean finish(Duration limit) {
     closing = true;
     try {
-      return permits.tryAcquire(Integer.MAX_VALUE, limit.toMillis(), TimeUnit.MILLISECONDS);
+      boolean all = permits.tryAcquire(Integer.MAX_VALUE, limit.toMillis(), TimeUnit.MILLISECONDS);
+      if (all) {
+        permits.release(Integer.MAX_VALUE);
+      }
+      return all;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

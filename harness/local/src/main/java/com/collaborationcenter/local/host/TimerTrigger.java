@@ -30,6 +30,7 @@ final class TimerTrigger {
   private final ReentrantLock oneRun = new ReentrantLock();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
+  private Instant due = Instant.MAX;
 
   TimerTrigger(FunctionMethod method, Clock clock, Running running) {
     this.method = method;
@@ -45,7 +46,9 @@ final class TimerTrigger {
     return method.function().name();
   }
 
+  /** Counts from now: what falls due after the call runs. */
   void start() {
+    due = schedule.after(clock.instant());
     thread.start();
   }
 
@@ -91,7 +94,6 @@ final class TimerTrigger {
       runAndLog();
     }
     try {
-      Instant due = schedule.after(clock.instant());
       while (!stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
         if (!clock.instant().isBefore(due)) {
           runAndLog();

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,6 +23,9 @@ final class StagedFixture {
   private static final Path RESOURCES = Path.of("src/test/resources/host");
   private static final String INJECTOR =
       "META-INF/services/com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector";
+
+  // Compiled once for all tests: name in the jar, and content.
+  private static final Map<String, byte[]> COMPILED = new TreeMap<>();
 
   private StagedFixture() {}
 
@@ -45,7 +50,18 @@ final class StagedFixture {
     return staged;
   }
 
-  private static Path compiled(Path classes) throws IOException {
+  private static synchronized Map<String, byte[]> compiled(Path classes) throws IOException {
+    if (COMPILED.isEmpty()) {
+      compile(classes, files(RESOURCES.resolve("app")).stream().map(Path::toString).toList());
+      for (Path file : files(classes)) {
+        COMPILED.put(
+            classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      }
+    }
+    return COMPILED;
+  }
+
+  private static void compile(Path classes, List<String> sources) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -58,20 +74,20 @@ final class StagedFixture {
                 "UTF-8",
                 "-classpath",
                 System.getProperty("java.class.path")));
-    files(RESOURCES.resolve("app")).forEach(file -> arguments.add(file.toString()));
+    arguments.addAll(sources);
     int exit =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(new String[0]));
     assertThat(exit).as("exit code of javac over the fixture").isZero();
-    return classes;
   }
 
-  private static void jar(Path jar, Path classes, boolean withInjector) throws IOException {
+  private static void jar(Path jar, Map<String, byte[]> classes, boolean withInjector)
+      throws IOException {
     try (OutputStream out = Files.newOutputStream(jar);
         ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Path file : files(classes)) {
-        zip.putNextEntry(new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
-        zip.write(Files.readAllBytes(file));
+      for (Map.Entry<String, byte[]> file : classes.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
         zip.closeEntry();
       }
       if (withInjector) {
