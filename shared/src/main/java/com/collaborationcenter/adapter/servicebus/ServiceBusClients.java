@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceBusClients implements AutoCloseable {
   /** A notice must be acknowledged within seconds, so a stuck attempt is given up soon. */
-  private static final Duration ATTEMPT = Duration.ofSeconds(5);
+  private static final Duration ATTEMPT = Duration.ofSeconds(4);
 
-  private static final int RETRIES = 2;
+  private static final int RETRIES = 1;
+
+  private static final Duration DELAY = Duration.ofMillis(200);
 
   private final Supplier<ServiceBusClientBuilder> source;
   private final Map<String, ServiceBusSenderClient> senders = new ConcurrentHashMap<>();
@@ -69,8 +71,9 @@ public final class ServiceBusClients implements AutoCloseable {
                   new AmqpRetryOptions()
                       .setTryTimeout(ATTEMPT)
                       .setMaxRetries(RETRIES)
-                      .setDelay(Duration.ofMillis(200))
-                      .setMaxDelay(Duration.ofSeconds(1)));
+                      // The greatest delay stays the default: near the least one, the retry itself
+                      // fails, "bound must be greater than origin" (azure-sdk-for-java #32127).
+                      .setDelay(DELAY));
     }
     return builder;
   }

@@ -86,37 +86,33 @@ public final class ServiceBusDeadLetters implements DeadLetters {
     if (there == null || there.getSequenceNumber() != number) {
       return false;
     }
-    List<ServiceBusReceivedMessage> others = new ArrayList<>();
+    List<ServiceBusReceivedMessage> locked = new ArrayList<>();
     try {
-      Optional<ServiceBusReceivedMessage> found = lock(receiver, number, others);
+      Optional<ServiceBusReceivedMessage> found = lock(receiver, number, locked);
       if (found.isPresent()) {
         QueueMessage work = ServiceBusMessages.fromServiceBus(found.get());
         destination.send(work.again(Optional.empty()));
         receiver.complete(found.get());
+        locked.remove(found.get());
       }
       return found.isPresent();
     } finally {
-      others.forEach(receiver::abandon);
+      locked.forEach(receiver::abandon);
     }
   }
 
+  /** Locks from the oldest on, until the one with this number is among them. */
   private static Optional<ServiceBusReceivedMessage> lock(
-      ServiceBusReceiverClient receiver, long number, List<ServiceBusReceivedMessage> others) {
-    Optional<ServiceBusReceivedMessage> found = Optional.empty();
-    while (found.isEmpty() && others.size() < MAX_LOCKED) {
-      int before = others.size();
-      for (ServiceBusReceivedMessage message :
-          receiver.receiveMessages(MAX_LOCKED - before, WAIT)) {
-        if (message.getSequenceNumber() == number) {
-          found = Optional.of(message);
-        } else {
-          others.add(message);
-        }
-      }
-      if (others.size() == before) {
+      ServiceBusReceiverClient receiver, long number, List<ServiceBusReceivedMessage> locked) {
+    while (locked.size() < MAX_LOCKED) {
+      int before = locked.size();
+      receiver.receiveMessages(MAX_LOCKED - before, WAIT).forEach(locked::add);
+      Optional<ServiceBusReceivedMessage> found =
+          locked.stream().filter(m -> m.getSequenceNumber() == number).findFirst();
+      if (found.isPresent() || locked.size() == before) {
         return found;
       }
     }
-    return found;
+    return Optional.empty();
   }
 }

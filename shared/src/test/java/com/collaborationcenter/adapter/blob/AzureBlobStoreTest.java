@@ -21,6 +21,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -153,10 +154,10 @@ class AzureBlobStoreTest implements BlobStoreContract {
 
   @Test
   void saysToRetryLaterWhenNobodyAnswers() throws IOException {
-    HttpServer gone =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    int port = gone.getAddress().getPort();
-    gone.stop(0);
+    int port;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = gone.getLocalPort();
+    }
 
     assertThatThrownBy(() -> storeAt(port).write(NAME, new byte[1]))
         .isInstanceOfSatisfying(
