@@ -118,6 +118,18 @@ final class CosmosRecordStoreTest implements CosmosContainerFixture {
   }
 
   @Test
+  void asksForAPlanBeforeTheFirstPageOfItsShape() {
+    Scan scan = Scan.of(newPartition(), 777);
+
+    Requests first = requests(() -> store.scan(scan));
+
+    // One; on a busy machine the SDK gives it half a second and asks again.
+    assertThat(first.plan()).isPositive();
+    assertThat(first.query()).isEqualTo(1);
+    assertThat(requests(() -> store.scan(scan))).isEqualTo(STATED_FOR_A_PAGE);
+  }
+
+  @Test
   void asksNothingForAnEmptyRange() {
     Scan scan =
         Scan.of(newPartition(), 10).between(Optional.of(sortKey(2)), Optional.of(sortKey(1)));
