@@ -83,7 +83,7 @@ public final class CosmosRecordStores {
 
   /**
    * The container's properties: partitioned by {@code /partition}; items may expire; indexed is
-   * what scans and filters need. infra/ says the same in Bicep.
+   * what scans and filters need. Whatever deploys the container has to state the same.
    */
   public static CosmosContainerProperties container(String name) {
     CosmosContainerProperties properties =
