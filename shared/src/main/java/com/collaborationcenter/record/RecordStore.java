@@ -10,7 +10,9 @@ import java.util.Optional;
  *
  * <p>A write is durable when the call returns. A record whose serialised content exceeds {@link
  * #MAX_CONTENT_BYTES} is refused with {@code CannotProcess("record_too_large")}; a throttled or
- * unreachable engine throws {@code RetryLater}. Implementations are safe for use by many threads.
+ * unreachable engine throws {@code RetryLater}, and then a write may have been made all the same:
+ * repeat it under a condition, or so that it does no harm twice. Implementations are safe for use
+ * by many threads.
  */
 public interface RecordStore {
   /**

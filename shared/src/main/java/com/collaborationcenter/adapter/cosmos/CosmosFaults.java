@@ -4,6 +4,7 @@ import com.azure.cosmos.CosmosException;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,23 @@ final class CosmosFaults {
     return of(
         fault.getStatusCode(),
         fault.getSubStatusCode(),
-        fault.getRetryAfterDuration(),
+        retryAfter(fault.getResponseHeaders()),
         fault.getActivityId());
+  }
+
+  /** As the service said: the SDK's own getter cuts it to 5 s. */
+  private static @Nullable Duration retryAfter(@Nullable Map<String, String> headers) {
+    String millis = headers == null ? null : headers.get("x-ms-retry-after-ms");
+    try {
+      return millis == null ? null : Duration.ofMillis(Long.parseLong(millis));
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** A write that took too long may have been made all the same. */
+  static RetryLater tookTooLong() {
+    return new RetryLater("cosmos_unavailable", DEFAULT_DELAY);
   }
 
   /** Whether there is no such item; other things than items are missing for other reasons. */

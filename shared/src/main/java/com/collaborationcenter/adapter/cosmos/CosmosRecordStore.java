@@ -26,6 +26,7 @@ import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.record.Scan;
 import com.collaborationcenter.record.StoredRecord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,15 +49,25 @@ import reactor.core.publisher.Mono;
  * Condition.Matches} is decided by the service's clock, everything else by ours.
  */
 public final class CosmosRecordStore implements RecordStore {
+  /** How long a call may take, the SDK's own retries included; some of them go on for 30 s. */
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
+
   private final CosmosAsyncContainer container;
   private final InstantSource clock;
+  private final Duration callLimit;
 
   /**
    * @param container made with {@link CosmosRecordStores#container}
    */
   public CosmosRecordStore(CosmosAsyncContainer container, InstantSource clock) {
+    this(container, clock, CALL_LIMIT);
+  }
+
+  /** With a limit for tests that don't want to wait. */
+  CosmosRecordStore(CosmosAsyncContainer container, InstantSource clock, Duration callLimit) {
     this.container = container;
     this.clock = clock;
+    this.callLimit = callLimit;
   }
 
   @Override
@@ -246,8 +257,8 @@ public final class CosmosRecordStore implements RecordStore {
     }
   }
 
-  private static <T> T await(Mono<T> answer) {
-    T given = answer.block();
+  private <T> T await(Mono<T> answer) {
+    T given = answer.timeout(callLimit, Mono.error(CosmosFaults::tookTooLong)).block();
     if (given == null) {
       throw new IllegalStateException("Cosmos' client ended without an answer");
     }

@@ -3,7 +3,6 @@ package com.collaborationcenter.adapter.cosmos;
 import com.azure.core.credential.TokenCredential;
 import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosClientBuilder;
-import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfigBuilder;
 import com.azure.cosmos.ThrottlingRetryOptions;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.ExcludedPath;
@@ -26,9 +25,6 @@ public final class CosmosRecordStores {
    * index on them costs with every write. A filter on one still works and looks at each record.
    */
   public static final List<String> UNINDEXED = List.of("text", "details");
-
-  /** The client gives up an operation, its retries included, after this long. */
-  private static final Duration OPERATION_LIMIT = Duration.ofSeconds(20);
 
   /** Beyond this the work goes back to its queue, instead of a thread that waits. */
   private static final int THROTTLED_RETRIES = 3;
@@ -82,14 +78,12 @@ public final class CosmosRecordStores {
         .throttlingRetryOptions(
             new ThrottlingRetryOptions()
                 .setMaxRetryAttemptsOnThrottledRequests(THROTTLED_RETRIES)
-                .setMaxRetryWaitTime(THROTTLED_WAIT))
-        .endToEndOperationLatencyPolicyConfig(
-            new CosmosEndToEndOperationLatencyPolicyConfigBuilder(OPERATION_LIMIT).build());
+                .setMaxRetryWaitTime(THROTTLED_WAIT));
   }
 
   /**
    * The container's properties: partitioned by {@code /partition}; items may expire; indexed is
-   * what scans and filters need. infra/ says the same in Bicep.
+   * what scans and filters need. Whatever deploys the container has to state the same.
    */
   public static CosmosContainerProperties container(String name) {
     CosmosContainerProperties properties =

@@ -64,20 +64,21 @@ final class CosmosScanQuery {
     }
     if (term instanceof Filter.Contains contains) {
       String field = field(contains.field());
-      return "(IS_STRING("
+      return "IS_STRING("
           + field
           + ") AND CONTAINS("
           + field
           + ", "
           + parameter(contains.text())
-          + "))";
+          + ")";
     }
     if (term instanceof Filter.AnyElement any) {
       List<String> each = new ArrayList<>();
       for (String value : any.values()) {
         each.add("ARRAY_CONTAINS(" + field(any.field()) + ", " + parameter(value) + ")");
       }
-      return "(IS_ARRAY(" + field(any.field()) + ") AND (" + String.join(" OR ", each) + "))";
+      // Each alone can use the index; one EXISTS over all values can't.
+      return "IS_ARRAY(" + field(any.field()) + ") AND (" + String.join(" OR ", each) + ")";
     }
     throw new IllegalArgumentException("terms don't nest");
   }

@@ -60,7 +60,8 @@ final class RecordWriter implements AutoCloseable {
         break;
       }
     }
-    SQLException fault = null;
+    // Stands if an Error breaks out: nobody may wait for ever, and nothing may stay open.
+    @Nullable SQLException fault = new SQLException("the writer broke off");
     try {
       // Immediate: waits for another process here, and can't be thrown out later.
       connection.execute("BEGIN IMMEDIATE");
@@ -69,12 +70,16 @@ final class RecordWriter implements AutoCloseable {
       }
       housekeeping.run(connection);
       connection.execute("COMMIT");
+      fault = null;
     } catch (SQLException e) {
       fault = e;
-      rollBack(e);
-    }
-    for (Task<?> task : together) {
-      task.finish(fault);
+    } finally {
+      if (fault != null) {
+        rollBack(fault);
+      }
+      for (Task<?> task : together) {
+        task.finish(fault);
+      }
     }
   }
 
