@@ -92,6 +92,7 @@ final class GraphClient {
    *
    * @throws GraphRefusal if Graph answers, and not with a success
    * @throws RetryLater if there is no answer, or only part of one
+   * @throws CannotProcess if the answer isn't what it should be
    */
   @SuppressWarnings("NullAway") // The SDK's own "nothing" (204) goes through as it came.
   static <T> T call(Supplier<T> request) throws GraphRefusal, AnswerTooLarge {
@@ -125,6 +126,17 @@ final class GraphClient {
     return new RetryLater("graph_unreachable", GraphLimits.FAILURE_DELAY, e);
   }
 
+  /**
+   * What it means that the SDK can't read an answer. Its words may quote the answer ("failed
+   * parsing 'x' as a time"), so only the kind of fault and its place go on.
+   */
+  static CannotProcess unreadable(RuntimeException e) {
+    RuntimeException withoutWords = new IllegalStateException(e.getClass().getName());
+    withoutWords.setStackTrace(e.getStackTrace());
+    return new CannotProcess(
+        "graph_answer_unreadable", "Graph's answer can't be read.", withoutWords);
+  }
+
   private static RuntimeException faultOf(RuntimeException e) throws GraphRefusal, AnswerTooLarge {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof GraphRefusal refusal) {
@@ -136,6 +148,6 @@ final class GraphClient {
         return unreachable(io);
       }
     }
-    return e;
+    return unreadable(e);
   }
 }

@@ -57,10 +57,18 @@ final class GraphJson {
     }
   }
 
-  /** The node as one of the SDK's own types. */
+  /**
+   * The node as one of the SDK's own types.
+   *
+   * @throws com.collaborationcenter.fault.CannotProcess if it can't be read as one
+   */
   static <T extends Parsable> T as(JsonNode node, ParsableFactory<T> type) {
-    return new JsonParseNodeFactory()
-        .getParseNode("application/json", new ByteArrayInputStream(bytes(node)))
-        .getObjectValue(type);
+    try {
+      return new JsonParseNodeFactory()
+          .getParseNode("application/json", new ByteArrayInputStream(bytes(node)))
+          .getObjectValue(type);
+    } catch (RuntimeException e) {
+      throw GraphClient.unreadable(e);
+    }
   }
 }

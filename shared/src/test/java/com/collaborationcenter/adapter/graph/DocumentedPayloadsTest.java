@@ -60,7 +60,7 @@ class DocumentedPayloadsTest {
     int read = 0;
     for (JsonNode one : documented("subscription", "-response")) {
       Subscription parsed = GraphJson.as(one, Subscription::createFromDiscriminatorValue);
-      assertThat(parsed.getId()).isNotBlank();
+      assertThat(parsed.getId()).isEqualTo(one.path("id").textValue());
       assertThat(parsed.getExpirationDateTime()).isNotNull();
       read++;
     }
@@ -94,7 +94,11 @@ class DocumentedPayloadsTest {
 
   private static void add(List<JsonNode> payloads, Path file) {
     try {
-      JsonNode tree = CannedGraph.JSON.readTree(file.toFile());
+      String text = Files.readString(file);
+      if (text.contains("datetime-value")) {
+        return; // A form to fill in, not a payload.
+      }
+      JsonNode tree = CannedGraph.JSON.readTree(text);
       if (tree.path("value").isArray()) {
         tree.path("value").forEach(payloads::add);
       } else {
