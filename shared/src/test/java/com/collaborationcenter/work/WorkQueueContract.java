@@ -231,14 +231,14 @@ public interface WorkQueueContract {
     Testee testee = testee();
     testee.send("a", "one");
     try (Session session = testee.accept()) {
-      Delivery long1 = testee.receive(session);
+      Delivery slow = testee.receive(session);
 
       testee.time().pass(testee.lock().multipliedBy(2).dividedBy(3));
-      long1.renewLock();
+      slow.renewLock();
       testee.time().pass(testee.lock().multipliedBy(2).dividedBy(3));
 
       assertThat(testee.receiver().acceptSession(testee.patience())).isEmpty();
-      long1.complete();
+      slow.complete();
     }
     assertThat(testee.drain()).isEmpty();
   }
