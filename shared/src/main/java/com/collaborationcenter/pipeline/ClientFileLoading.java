@@ -52,9 +52,7 @@ public final class ClientFileLoading {
   /** Does what follows from changes of client files, if anything still has to. */
   void letMailFollow() {
     MatchingChanges changes = files.changes();
-    if (changes.owners().isEmpty()) {
-      return;
-    }
+    // Also when nobody's mail is concerned: who is nobody's contact may have changed.
     long version = indexes.refresh();
     for (MailboxId mailbox : mailboxesOf(changes.owners())) {
       if (connections.find(mailbox).isPresent()) {
