@@ -11,6 +11,7 @@ import com.collaborationcenter.graphsimulator.mailbox.User;
 import com.collaborationcenter.local.host.FunctionsHost;
 import com.collaborationcenter.local.host.HostOptions;
 import com.collaborationcenter.mail.EmailAddress;
+import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.notification.ClientState;
 import com.collaborationcenter.person.Directory;
 import com.collaborationcenter.person.PersonId;
@@ -106,16 +107,9 @@ public final class LocalRunner implements AutoCloseable {
     out.println("Ctrl-C stops it.");
   }
 
-  /**
-   * Waits until every mailbox is caught up and proved complete, and prints the report.
-   *
-   * @return whether all of them are
-   */
-  public boolean reportOnce(PrintStream out) throws IOException, InterruptedException {
-    Report report = new Report(this, firm.owners(), administrator());
-    boolean proved = report.awaitProof();
-    out.println(report.json());
-    return proved;
+  /** Waits until every mailbox is caught up and proved complete, or nothing changes any more. */
+  public Report.Result report() throws IOException, InterruptedException {
+    return new Report(this, firm.owners(), administrator()).await();
   }
 
   /** The address of this run's administrator. */
@@ -125,11 +119,7 @@ public final class LocalRunner implements AutoCloseable {
 
   /** Asks for a census of a mailbox. */
   void requestCensus(EmailAddress owner) {
-    censuses()
-        .request(
-            new com.collaborationcenter.mail.MailboxId(person(owner).object()),
-            0,
-            Optional.empty());
+    censuses().request(new MailboxId(person(owner).object()), 0, Optional.empty());
   }
 
   private void prepare(URI graph) throws IOException {

@@ -1,5 +1,8 @@
 package com.collaborationcenter.local;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 
 /** Starts the local runner from the command line. */
@@ -11,6 +14,7 @@ public final class Main {
 
   /** Runs until it is stopped, or, with {@code --once}, until all mailboxes are caught up. */
   public static void main(String[] arguments) throws Exception {
+    configureLogging();
     RunnerOptions options = new RunnerOptions();
     CommandLine commandLine = new CommandLine(options);
     try {
@@ -28,13 +32,23 @@ public final class Main {
   }
 
   private static int run(RunnerOptions options) throws Exception {
+    Report.Result result;
     try (LocalRunner runner = LocalRunner.start(options)) {
-      if (options.once()) {
-        return runner.reportOnce(System.out) ? 0 : 1;
+      if (!options.once()) {
+        runner.welcome(System.out);
+        Thread.currentThread().join();
       }
-      runner.welcome(System.out);
-      Thread.currentThread().join();
-      return 0;
+      result = runner.report();
+    }
+    // The very last line, after all that closing may say.
+    System.out.println(result.json());
+    return result.proved() ? 0 : 1;
+  }
+
+  /** Quiet servers; what a function logs is seen. */
+  private static void configureLogging() throws IOException {
+    try (InputStream configuration = Main.class.getResourceAsStream("/logging.properties")) {
+      LogManager.getLogManager().readConfiguration(configuration);
     }
   }
 }

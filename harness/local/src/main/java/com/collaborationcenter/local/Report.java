@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * The completeness report of a run, read through the API as people read it: each mailbox as the
  * last census found it, and for each client file how many mails its tab shows, over all owners.
  */
-final class Report {
+public final class Report {
   /** Without any change for so long, nothing will change any more. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -34,8 +34,22 @@ final class Report {
     this.administrator = runner.as(administrator, "Administrator");
   }
 
+  /**
+   * What a run ended with.
+   *
+   * @param proved whether every mailbox is complete, and proved to be
+   * @param json the report as one object (README)
+   */
+  public record Result(boolean proved, ObjectNode json) {}
+
+  /** Waits for the end, and reports. */
+  Result await() throws IOException, InterruptedException {
+    boolean proved = awaitProof();
+    return new Result(proved, json());
+  }
+
   /** Waits until every mailbox was proved complete since now, or nothing changes any more. */
-  boolean awaitProof() throws IOException, InterruptedException {
+  private boolean awaitProof() throws IOException, InterruptedException {
     Map<String, Instant> asked = new TreeMap<>();
     JsonNode last = JsonNodeFactory.instance.missingNode();
     Instant changed = Instant.now();
@@ -60,8 +74,7 @@ final class Report {
     return false;
   }
 
-  /** The report, as one JSON object. */
-  ObjectNode json() throws IOException, InterruptedException {
+  private ObjectNode json() throws IOException, InterruptedException {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     ArrayNode mailboxes = report.putArray("mailboxes");
     for (JsonNode mailbox : completeness()) {
