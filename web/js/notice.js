@@ -16,7 +16,7 @@ export function notice(kind, ...children) {
 
 /** What the API refused: a sentence, the API's own detail where the sentence isn't about it, the code. */
 export function problemNotice(problem, retry) {
-  const known = text.problems[problem.code] !== undefined;
+  const known = text.problems[problem.code] !== undefined || [429, 503].includes(problem.status);
   return notice(
     'error',
     el('p', {}, problemText(problem)),

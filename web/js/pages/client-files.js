@@ -131,7 +131,7 @@ function fileRow(file) {
       'a',
       { href: fileHash(file.id) },
       el('span', { class: 'file-name' }, file.name),
-      el('span', { class: 'file-siren' }, file.siren ? siren(file.siren) : ''),
+      el('span', { class: 'file-siren' }, file.siren ? text.file.siren(siren(file.siren)) : ''),
       icon('next'),
     ),
   );

@@ -14,7 +14,7 @@ export function parkedPage({ api, main, signal, announce, title }) {
 
   const counted = el('p', { class: 'quiet counted' }, text.loading);
   const problems = el('div');
-  const lists = el('div');
+  const lists = el('div', { class: 'lists' });
   main.append(
     el(
       'div',
