@@ -70,6 +70,7 @@ function open(expired = false) {
     shown.update(route);
     return;
   }
+  const first = shown === undefined;
   shown?.leave.abort();
   const leave = new AbortController();
   main.replaceChildren();
@@ -87,7 +88,10 @@ function open(expired = false) {
     shown.update = page.show(place, route)?.update;
   }
   window.scrollTo(0, 0);
-  main.focus({ preventScroll: true });
+  // Not at the start: the first Tab key then finds the skip link, as in any page.
+  if (!first) {
+    main.focus({ preventScroll: true });
+  }
 }
 
 /** The bar on top. */

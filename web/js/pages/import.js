@@ -142,7 +142,7 @@ function refused(problem) {
         { label: columns.code },
       ],
       problem.errors.map(({ line, field, code, detail }) => [
-        line ? count(line) : text.import.wholeFile,
+        line ? count(line) : text.import.noLine,
         field ? el('code', {}, field) : el('span', { class: 'quiet' }, line ? text.import.wholeLine : text.import.wholeFile),
         explained(code, detail),
         el('code', {}, code),
@@ -167,7 +167,7 @@ function format() {
     'section',
     { class: 'format' },
     el('h2', {}, text.import.columns),
-    el('pre', { class: 'sample', tabindex: '0' }, text.import.heading),
+    el('pre', { class: 'sample' }, text.import.heading),
     el(
       'dl',
       { class: 'meaning' },

@@ -1,13 +1,12 @@
 /** The rows of the tab "Outlook e-mails", newest first: loaded page by page, kept fresh from the top. */
 
-import { el, hidden, icon } from '../dom.js';
-import { fullDate, personName, relativeDate } from '../format.js';
+import { el, icon } from '../dom.js';
 import { appendPage, refreshHead, rowKey, sameRow, showsTheSame } from '../mail-list.js';
 import { emptyState, notice, problemNotice } from '../notice.js';
-import { mailHash } from '../routes.js';
 import { isAdministrator } from '../session.js';
 import { repeat, run } from '../task.js';
 import { text } from '../text.js';
+import { rowItem } from './mail-row.js';
 
 /** How often new mail is looked for, in milliseconds. */
 const FRESH = 15_000;
@@ -22,6 +21,7 @@ export function mailList({ api, signal, session, announce }, file) {
   let list = { rows: [], next: undefined };
   let loading = false;
   let marked;
+  let markedLink;
   const drawn = new Map();
 
   const counted = el('p', { class: 'quiet counted' }, text.loading);
@@ -31,7 +31,7 @@ export function mailList({ api, signal, session, announce }, file) {
     icon('refresh'),
     text.mails.refresh,
   );
-  const rows = el('ul', { class: 'mails', 'aria-label': text.mails.label, 'aria-busy': 'true', onkeydown: moveFocus });
+  const rows = el('div', { class: 'mails', 'aria-busy': 'true', onkeydown: moveFocus });
   const under = el('div', { class: 'under-list' });
   const end = el('div', { class: 'list-end' });
   const element = el(
@@ -43,8 +43,21 @@ export function mailList({ api, signal, session, announce }, file) {
     end,
   );
 
-  /** Brings the rows on the page in line with the list; those that stay aren't touched. */
-  function draw() {
+  /** Draws the rows of a page behind those that are drawn. Each page is a list of its own, see style.css. */
+  function drawBehind(added) {
+    const items = added.map((row) => {
+      const node = rowItem(file, row);
+      drawn.set(rowKey(row), { row, node });
+      return node;
+    });
+    if (items.length > 0) {
+      rows.append(el('ul', { 'aria-label': text.mails.label }, items));
+    }
+    drawRest();
+  }
+
+  /** Brings the drawn rows in line with the list; those that stay aren't touched. */
+  function redraw() {
     const wanted = new Set(list.rows.map(rowKey));
     for (const [key, { node }] of drawn) {
       if (!wanted.has(key)) {
@@ -52,39 +65,62 @@ export function mailList({ api, signal, session, announce }, file) {
         drawn.delete(key);
       }
     }
-    let at = rows.firstElementChild;
+    rows.querySelectorAll('ul:empty').forEach((page) => page.remove());
+    if (!rows.firstElementChild) {
+      drawBehind(list.rows);
+      return;
+    }
+    let before;
     for (const row of list.rows) {
-      const key = rowKey(row);
-      const held = drawn.get(key);
-      if (held && sameRow(held.row, row)) {
-        if (held.node === at) {
-          at = at.nextElementSibling;
-        } else {
-          rows.insertBefore(held.node, at);
+      const node = drawRow(row);
+      if (before === undefined) {
+        if (node !== firstRow()) {
+          rows.firstElementChild.prepend(node);
         }
-        continue;
+      } else if (node !== nextRow(before)) {
+        before.after(node);
       }
-      const node = rowItem(file, row);
-      if (held) {
-        const focused = held.node.contains(document.activeElement);
-        at = held.node === at ? at.nextElementSibling : at;
-        held.node.remove();
-        rows.insertBefore(node, at);
-        if (focused) {
-          node.firstElementChild.focus();
-        }
-      } else {
-        rows.insertBefore(node, at);
-      }
-      drawn.set(key, { row, node });
+      before = node;
     }
+    rows.querySelectorAll('ul:empty').forEach((page) => page.remove());
+    drawRest();
+  }
+
+  /** The node of a row, in its place if it had one; new if the row is, or shows something else now. */
+  function drawRow(row) {
+    const key = rowKey(row);
+    const held = drawn.get(key);
+    if (held && sameRow(held.row, row)) {
+      return held.node;
+    }
+    const node = rowItem(file, row);
+    if (held) {
+      const focused = held.node.contains(document.activeElement);
+      held.node.replaceWith(node);
+      if (focused) {
+        node.firstElementChild.focus({ preventScroll: true });
+      }
+    }
+    drawn.set(key, { row, node });
+    return node;
+  }
+
+  function firstRow() {
+    return rows.firstElementChild.firstElementChild;
+  }
+
+  function drawRest() {
     mark(marked);
-    counted.textContent = list.next ? text.mails.loaded(list.rows.length) : '';
-    if (!list.next && list.rows.length > 0) {
-      counted.textContent = text.mails.end(list.rows.length);
-    }
+    counted.textContent = countedText();
     rows.hidden = list.rows.length === 0;
     under.replaceChildren(...underList());
+  }
+
+  function countedText() {
+    if (list.next) {
+      return text.mails.loaded(list.rows.length);
+    }
+    return list.rows.length > 0 ? text.mails.end(list.rows.length) : '';
   }
 
   function underList() {
@@ -112,27 +148,30 @@ export function mailList({ api, signal, session, announce }, file) {
     }
     loading = true;
     refresh.disabled = true;
-    let failed = false;
+    let read;
     await run(
       signal,
       async () => {
-        list = await readPages(from);
+        read = await readPages(from);
       },
-      (problem) => {
-        failed = true;
-        refused(problem, retry);
-      },
+      (problem) => refused(problem, retry),
     );
     loading = false;
     refresh.disabled = false;
     rows.removeAttribute('aria-busy');
-    if (!failed && !signal.aborted) {
-      draw();
+    if (read) {
+      const longer = from === list;
+      list = read;
+      if (longer) {
+        drawBehind(read.rows.slice(from.rows.length));
+      } else {
+        redraw();
+      }
       // What is drawn may end within sight: the observer only tells of changes.
       watcher.unobserve(end);
       watcher.observe(end);
     }
-    return !failed;
+    return read !== undefined;
   }
 
   function refused(problem, retry) {
@@ -180,7 +219,7 @@ export function mailList({ api, signal, session, announce }, file) {
     if (!showsTheSame(list, fresh)) {
       const arrived = fresh.rows.filter((row) => !drawn.has(rowKey(row))).length;
       list = fresh;
-      draw();
+      redraw();
       if (arrived > 0) {
         announce(text.mails.arrived(arrived));
       }
@@ -189,11 +228,10 @@ export function mailList({ api, signal, session, announce }, file) {
 
   /** Shows which mail is open. */
   function mark(open) {
+    markedLink?.removeAttribute('aria-current');
     marked = open;
-    rows.querySelector('[aria-current]')?.removeAttribute('aria-current');
-    if (open) {
-      drawn.get(rowKey(open))?.node.firstElementChild.setAttribute('aria-current', 'true');
-    }
+    markedLink = open && drawn.get(rowKey(open))?.node.firstElementChild;
+    markedLink?.setAttribute('aria-current', 'true');
   }
 
   /** Puts the focus on a mail's row, if it is loaded. */
@@ -206,50 +244,23 @@ export function mailList({ api, signal, session, announce }, file) {
   return { element, mark, focus };
 }
 
+/** The row behind one, on the same page or the next; undefined behind the last. */
+function nextRow(row) {
+  return row.nextElementSibling ?? row.parentNode.nextElementSibling?.firstElementChild ?? undefined;
+}
+
+/** The row before one; undefined before the first. */
+function previousRow(row) {
+  return row.previousElementSibling ?? row.parentNode.previousElementSibling?.lastElementChild ?? undefined;
+}
+
 /** The arrow keys go from row to row, beside the Tab key. */
 function moveFocus(event) {
-  const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key];
+  const step = { ArrowDown: nextRow, ArrowUp: previousRow }[event.key];
   const row = event.target.closest('li');
-  if (step && row?.[step]) {
+  const other = step && row && step(row);
+  if (other) {
     event.preventDefault();
-    row[step].firstElementChild.focus();
+    other.firstElementChild.focus();
   }
-}
-
-function rowItem(file, row) {
-  const subject = row.subject.trim() || text.mails.noSubject;
-  return el(
-    'li',
-    { class: row.unread ? 'unread' : undefined },
-    el(
-      'a',
-      { href: mailHash(file, row.mailbox, row.id) },
-      el(
-        'span',
-        { class: 'row-line' },
-        row.unread && hidden(`${text.mails.unread}. `),
-        el('span', { class: 'row-from' }, row.from ? personName(row.from) : text.mails.noSender),
-        icon('arrow', text.mails.to),
-        el('span', { class: 'row-to' }, recipients(row)),
-        el('time', { class: 'row-date', datetime: row.received, title: fullDate(row.received) }, relativeDate(row.received, new Date())),
-      ),
-      el(
-        'span',
-        { class: 'row-line' },
-        el('span', { class: 'row-subject' }, subject),
-        row.ambiguous && el('span', { class: 'badge badge-warning' }, text.mails.ambiguous),
-        row.hasAttachments && icon('attachment', text.mails.attachments),
-      ),
-      el('span', { class: 'row-preview' }, row.preview),
-    ),
-  );
-}
-
-function recipients({ to, cc }) {
-  const all = [...to, ...cc];
-  if (all.length === 0) {
-    return text.mails.noRecipient;
-  }
-  const first = personName(all[0]);
-  return all.length === 1 ? first : `${first} ${text.mails.more(all.length - 1)}`;
 }

@@ -106,12 +106,23 @@ function parkedTable(items, redrive) {
     ],
     items.map((item) => [
       el('code', {}, item.code),
-      el('span', { lang: 'en' }, item.explanation),
-      item.queue,
+      explained(item),
+      el('code', {}, item.queue),
       when(item.parkedAt),
       count(item.attempts),
       redriveButton(item.id, redrive),
     ]),
+  );
+}
+
+/** In French where the code is known, with the API's own words, which may say more. */
+function explained({ code, explanation }) {
+  const sentence = text.parked.explanations[code];
+  return el(
+    'div',
+    {},
+    sentence && el('div', {}, sentence),
+    el('div', { class: sentence ? 'quiet small' : undefined, lang: 'en' }, explanation),
   );
 }
 
