@@ -1,0 +1,180 @@
+/** The way to the HTTP API. Nothing else in the page calls fetch. */
+
+const TIMEOUT = 30_000;
+const UPLOAD_TIMEOUT = 600_000;
+
+/** What the API refused (RFC 9457 problem details), or why it could not be reached. */
+export class ApiProblem extends Error {
+  /**
+   * @param {{status: number, code: string, detail?: string, errors?: object[], retryAfter?: number}} told
+   *     status 0 where there was no answer: the code is then network_error or timed_out
+   */
+  constructor({ status, code, detail = '', errors = [], retryAfter }) {
+    super(code);
+    this.name = 'ApiProblem';
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/**
+ * @param {object} options
+ * @param {typeof fetch} options.fetch
+ * @param {() => string | undefined} options.token the bearer token, if somebody is signed in
+ * @param {() => void} options.onExpired called once the API no longer accepts the token (401)
+ */
+export function createApi({ fetch, token, onExpired }) {
+  async function call(method, path, { signal, body, contentType, timeout = TIMEOUT } = {}) {
+    const headers = { Accept: 'application/json' };
+    const bearer = token();
+    if (bearer) {
+      headers.Authorization = `Bearer ${bearer}`;
+    }
+    if (contentType) {
+      headers['Content-Type'] = contentType;
+    }
+    const limit = AbortSignal.timeout(timeout);
+    let response;
+    let text;
+    try {
+      response = await fetch(path, {
+        method,
+        headers,
+        body,
+        cache: 'no-store',
+        credentials: 'omit',
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      });
+      text = await response.text();
+    } catch (fault) {
+      if (signal?.aborted) {
+        throw fault;
+      }
+      throw new ApiProblem({ status: 0, code: limit.aborted ? 'timed_out' : 'network_error' });
+    }
+    if (!response.ok) {
+      // An answer to a token that has been replaced since says nothing about the present one.
+      if (response.status === 401 && bearer && bearer === token()) {
+        onExpired();
+      }
+      throw problem(response, text);
+    }
+    return { response, text };
+  }
+
+  async function json(method, path, options) {
+    const { response, text } = await call(method, path, options);
+    try {
+      return text === '' ? {} : JSON.parse(text);
+    } catch {
+      throw new ApiProblem({ status: response.status, code: 'answer_unreadable' });
+    }
+  }
+
+  return {
+    /** The client files that the viewer works on, page by page. */
+    clientFiles: (cursor, signal) =>
+      json('GET', withQuery('/api/client-files', { cursor, limit: 500 }), { signal }),
+
+    /** A page of the tab "Outlook e-mails". */
+    mails: (file, cursor, signal) =>
+      json('GET', withQuery(`${filePath(file)}/mails`, { cursor, limit: 50 }), { signal }),
+
+    /** One mail, with its body; its remote images only if asked for. */
+    mail: (file, mailbox, mail, withRemoteImages, signal) =>
+      json(
+        'GET',
+        withQuery(`${filePath(file)}/mails/${encodeURIComponent(mailbox)}/${encodeURIComponent(mail)}`, {
+          images: withRemoteImages ? 'remote' : undefined,
+        }),
+        { signal },
+      ),
+
+    /** The completeness report. */
+    completeness: (signal) => json('GET', '/api/completeness', { signal }),
+
+    /** Loads client files: a file's bytes, sent as they are. */
+    importCsv: (file, signal) =>
+      json('POST', '/api/client-files/csv', {
+        signal,
+        body: file,
+        contentType: 'text/csv; charset=utf-8',
+        timeout: UPLOAD_TIMEOUT,
+      }),
+
+    /** Work that waits for a person. */
+    parkedWork: (cursor, signal) => json('GET', withQuery('/api/parked-work', { cursor }), { signal }),
+
+    redriveParked: (id) => json('POST', `/api/parked-work/${encodeURIComponent(id)}/redrive`),
+
+    redriveDeadLetter: (id) => json('POST', `/api/dead-letters/${encodeURIComponent(id)}/redrive`),
+
+    /** Who can sign in here without a password; a refusal with status 404 in production. */
+    devUsers: (signal) => json('GET', '/dev/users', { signal }),
+
+    /** A development token. */
+    devToken: async (address, role) =>
+      (await call('GET', withQuery('/dev/token', { user: address, role }))).text.trim(),
+  };
+}
+
+/**
+ * Every item of a list that comes in pages. A page may be short, or empty, and still have a next one.
+ *
+ * @param {(cursor?: string) => Promise<object>} fetchPage
+ * @param {string} key where a page holds its items
+ * @param {number} most stop at so many
+ * @param {(items: object[]) => void} [onProgress] called with what there is so far after each page
+ * @returns {Promise<{items: object[], complete: boolean}>}
+ */
+export async function allPages(fetchPage, key, most, onProgress) {
+  const items = [];
+  const seen = new Set();
+  let cursor;
+  do {
+    const page = await fetchPage(cursor);
+    items.push(...page[key]);
+    cursor = page.next;
+    if (cursor && seen.has(cursor)) {
+      throw new ApiProblem({ status: 0, code: 'cursor_repeated' });
+    }
+    seen.add(cursor);
+    onProgress?.(items.slice(0, most));
+  } while (cursor && items.length < most);
+  return { items: items.slice(0, most), complete: !cursor && items.length <= most };
+}
+
+function filePath(file) {
+  return `/api/client-files/${encodeURIComponent(file)}`;
+}
+
+function withQuery(path, parameters) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined) {
+      query.set(name, value);
+    }
+  }
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+function problem(response, text) {
+  const seconds = Number(response.headers.get('Retry-After') ?? NaN);
+  const retryAfter = Number.isFinite(seconds) ? seconds : undefined;
+  let told = {};
+  try {
+    told = JSON.parse(text) ?? {};
+  } catch {
+    // A proxy's page, or nothing: the status says enough.
+  }
+  return new ApiProblem({
+    status: response.status,
+    code: typeof told.code === 'string' ? told.code : `http_${response.status}`,
+    detail: typeof told.detail === 'string' ? told.detail : '',
+    errors: Array.isArray(told.errors) ? told.errors : [],
+    retryAfter,
+  });
+}

@@ -1,0 +1,69 @@
+/**
+ * A client file: its tab "Outlook e-mails", and the mail that is open. The list stays as it is while one
+ * goes from mail to mail; on a narrow screen the mail takes its place.
+ */
+
+import { el, icon } from '../dom.js';
+import { siren } from '../format.js';
+import { fileHash, pageHash } from '../routes.js';
+import { run } from '../task.js';
+import { text } from '../text.js';
+import { mailList } from './mail-list.js';
+import { mailReader } from './mail-reader.js';
+
+export function clientFilePage(place, route) {
+  const { files, main, signal, title } = place;
+  title(text.file.fallbackName);
+  main.className = 'file';
+
+  const name = el('h1', { class: 'file-title' }, files.held()?.items.find((file) => file.id === route.file)?.name ?? '\u00a0');
+  const number = el('p', { class: 'quiet file-number' }, '\u00a0');
+  const list = mailList(place, route.file);
+  const reader = mailReader(place, route.file);
+  let current;
+
+  main.append(
+    el(
+      'div',
+      { class: 'file-head' },
+      el('a', { class: 'back', href: pageHash('files') }, icon('back'), text.files.back),
+      el('div', { class: 'file-names' }, name, number),
+      el(
+        'nav',
+        { class: 'tabs', 'aria-label': text.file.tabs },
+        el('a', { href: fileHash(route.file), 'aria-current': 'page' }, text.file.outlook),
+      ),
+    ),
+    el('div', { class: 'split' }, list.element, reader.element),
+  );
+
+  const tell = (file) => {
+    name.textContent = file?.name ?? text.file.fallbackName;
+    number.textContent = file?.siren ? text.file.siren(siren(file.siren)) : '\u00a0';
+    title(name.textContent);
+  };
+  run(signal, async () => tell(await files.find(route.file, signal)), () => tell(undefined));
+
+  let scrolled = 0;
+  function update(now) {
+    const was = current;
+    current = now.mail === undefined ? undefined : { mailbox: now.mailbox, id: now.mail };
+    if (!was && current) {
+      scrolled = window.scrollY;
+    }
+    main.classList.toggle('reading', current !== undefined);
+    list.mark(current);
+    if (current) {
+      reader.show(current);
+      window.scrollTo(0, 0);
+    } else {
+      reader.clear();
+      if (was) {
+        window.scrollTo(0, scrolled);
+        list.focus(was);
+      }
+    }
+  }
+  update(route);
+  return { update };
+}

@@ -1,0 +1,266 @@
+/** The rows of the tab "Outlook e-mails", newest first: loaded page by page, kept fresh from the top. */
+
+import { el, icon } from '../dom.js';
+import { appendPage, refreshHead, rowKey, sameRow, showsTheSame } from '../mail-list.js';
+import { emptyState, notice, problemNotice } from '../notice.js';
+import { isAdministrator } from '../session.js';
+import { repeat, run } from '../task.js';
+import { text } from '../text.js';
+import { rowItem } from './mail-row.js';
+
+/** How often new mail is looked for, in milliseconds. */
+const FRESH = 15_000;
+
+/** How many pages are read in a row when they come without rows. */
+const EMPTY_PAGES = 20;
+
+/** How far ahead of its end the list loads on, in pixels. */
+const AHEAD = 800;
+
+export function mailList({ api, signal, session, announce }, file) {
+  let list = { rows: [], next: undefined };
+  let loading = false;
+  let marked;
+  let markedLink;
+  const drawn = new Map();
+
+  const counted = el('p', { class: 'quiet counted' }, text.loading);
+  const refresh = el(
+    'button',
+    { type: 'button', class: 'button button-plain', onclick: () => reload(true) },
+    icon('refresh'),
+    text.mails.refresh,
+  );
+  const rows = el('div', { class: 'mails', 'aria-busy': 'true', onkeydown: moveFocus });
+  const under = el('div', { class: 'under-list' });
+  const end = el('div', { class: 'list-end' });
+  const element = el(
+    'section',
+    { class: 'list-panel', 'aria-label': text.file.outlook },
+    el('div', { class: 'list-head' }, counted, refresh),
+    rows,
+    under,
+    end,
+  );
+
+  /** Draws the rows of a page behind those that are drawn. Each page is a list of its own, see style.css. */
+  function drawBehind(added) {
+    const items = added.map((row) => {
+      const node = rowItem(file, row);
+      drawn.set(rowKey(row), { row, node });
+      return node;
+    });
+    if (items.length > 0) {
+      rows.append(el('ul', { 'aria-label': text.mails.label }, items));
+    }
+    drawRest();
+  }
+
+  /** Brings the drawn rows in line with the list; those that stay aren't touched. */
+  function redraw() {
+    const wanted = new Set(list.rows.map(rowKey));
+    for (const [key, { node }] of drawn) {
+      if (!wanted.has(key)) {
+        node.remove();
+        drawn.delete(key);
+      }
+    }
+    rows.querySelectorAll('ul:empty').forEach((page) => page.remove());
+    if (!rows.firstElementChild) {
+      drawBehind(list.rows);
+      return;
+    }
+    let before;
+    for (const row of list.rows) {
+      const node = drawRow(row);
+      if (before === undefined) {
+        if (node !== firstRow()) {
+          rows.firstElementChild.prepend(node);
+        }
+      } else if (node !== nextRow(before)) {
+        before.after(node);
+      }
+      before = node;
+    }
+    rows.querySelectorAll('ul:empty').forEach((page) => page.remove());
+    drawRest();
+  }
+
+  /** The node of a row, in its place if it had one; new if the row is, or shows something else now. */
+  function drawRow(row) {
+    const key = rowKey(row);
+    const held = drawn.get(key);
+    if (held && sameRow(held.row, row)) {
+      return held.node;
+    }
+    const node = rowItem(file, row);
+    if (held) {
+      const focused = held.node.contains(document.activeElement);
+      held.node.replaceWith(node);
+      if (focused) {
+        node.firstElementChild.focus({ preventScroll: true });
+      }
+    }
+    drawn.set(key, { row, node });
+    return node;
+  }
+
+  function firstRow() {
+    return rows.firstElementChild.firstElementChild;
+  }
+
+  function drawRest() {
+    mark(marked);
+    counted.textContent = countedText();
+    rows.hidden = list.rows.length === 0;
+    under.replaceChildren(...underList());
+  }
+
+  function countedText() {
+    if (list.next) {
+      return text.mails.loaded(list.rows.length);
+    }
+    return list.rows.length > 0 ? text.mails.end(list.rows.length) : '';
+  }
+
+  function underList() {
+    if (list.next) {
+      return [el('button', { type: 'button', class: 'button', disabled: loading, onclick: older }, text.mails.older)];
+    }
+    return list.rows.length === 0 ? [emptyState(text.mails.none, text.mails.noneHint)] : [];
+  }
+
+  /** Reads pages until one brings rows. */
+  async function readPages(from) {
+    let read = from;
+    for (let pages = 0; pages < EMPTY_PAGES; pages++) {
+      read = appendPage(read, await api.mails(file, read.next, signal));
+      if (read.rows.length > from.rows.length || !read.next) {
+        break;
+      }
+    }
+    return read;
+  }
+
+  async function load(from, retry) {
+    if (loading) {
+      return;
+    }
+    loading = true;
+    refresh.disabled = true;
+    let read;
+    await run(
+      signal,
+      async () => {
+        read = await readPages(from);
+      },
+      (problem) => refused(problem, retry),
+    );
+    loading = false;
+    refresh.disabled = false;
+    rows.removeAttribute('aria-busy');
+    if (read) {
+      const longer = from === list;
+      list = read;
+      if (longer) {
+        drawBehind(read.rows.slice(from.rows.length));
+      } else {
+        redraw();
+      }
+      // What is drawn may end within sight: the observer only tells of changes.
+      watcher.unobserve(end);
+      watcher.observe(end);
+    }
+    return read !== undefined;
+  }
+
+  function refused(problem, retry) {
+    const administrator = isAdministrator(session());
+    counted.textContent = '';
+    under.replaceChildren(
+      problem.code === 'client_file_unknown' && administrator
+        ? notice('info', text.file.notYours)
+        : problemNotice(problem, problem.status === 404 ? undefined : retry),
+    );
+  }
+
+  async function reload(asked) {
+    under.replaceChildren();
+    const done = await load({ rows: [], next: undefined }, () => reload(asked));
+    if (done && asked) {
+      announce(text.mails.refreshed);
+    }
+  }
+
+  function older() {
+    return load(list, older);
+  }
+
+  const watcher = new IntersectionObserver(
+    (seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting) && list.next && !loading && under.querySelector('.notice') === null) {
+        older();
+      }
+    },
+    // The page scrolls on a narrow screen, the list itself on a wide one.
+    { rootMargin: `0px 0px ${AHEAD}px 0px`, scrollMargin: `0px 0px ${AHEAD}px 0px` },
+  );
+  signal.addEventListener('abort', () => watcher.disconnect());
+
+  async function lookForNew() {
+    if (loading || rows.hasAttribute('aria-busy')) {
+      return;
+    }
+    const page = await api.mails(file, undefined, signal);
+    if (loading) {
+      return;
+    }
+    const fresh = refreshHead(list, page);
+    if (!showsTheSame(list, fresh)) {
+      const arrived = fresh.rows.filter((row) => !drawn.has(rowKey(row))).length;
+      list = fresh;
+      redraw();
+      if (arrived > 0) {
+        announce(text.mails.arrived(arrived));
+      }
+    }
+  }
+
+  /** Shows which mail is open. */
+  function mark(open) {
+    markedLink?.removeAttribute('aria-current');
+    marked = open;
+    markedLink = open && drawn.get(rowKey(open))?.node.firstElementChild;
+    markedLink?.setAttribute('aria-current', 'true');
+  }
+
+  /** Puts the focus on a mail's row, if it is loaded. */
+  function focus(mail) {
+    drawn.get(rowKey(mail))?.node.firstElementChild.focus({ preventScroll: true });
+  }
+
+  repeat(signal, () => FRESH, lookForNew);
+  reload(false);
+  return { element, mark, focus };
+}
+
+/** The row behind one, on the same page or the next; undefined behind the last. */
+function nextRow(row) {
+  return row.nextElementSibling ?? row.parentNode.nextElementSibling?.firstElementChild ?? undefined;
+}
+
+/** The row before one; undefined before the first. */
+function previousRow(row) {
+  return row.previousElementSibling ?? row.parentNode.previousElementSibling?.lastElementChild ?? undefined;
+}
+
+/** The arrow keys go from row to row, beside the Tab key. */
+function moveFocus(event) {
+  const step = { ArrowDown: nextRow, ArrowUp: previousRow }[event.key];
+  const row = event.target.closest('li');
+  const other = step && row && step(row);
+  if (other) {
+    event.preventDefault();
+    other.firstElementChild.focus();
+  }
+}

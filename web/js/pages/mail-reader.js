@@ -1,0 +1,220 @@
+/** One mail: who, when, why it is here, what is attached, and its body in a sandboxed frame. */
+
+import { el, icon } from '../dom.js';
+import { fullDate, webUrl } from '../format.js';
+import { FRAME_SANDBOX, frameDocument } from '../mail-frame.js';
+import { notice, problemNotice } from '../notice.js';
+import { fileHash } from '../routes.js';
+import { run } from '../task.js';
+import { text } from '../text.js';
+
+/** How many people of one kind are listed before the rest folds away. */
+const PEOPLE = 6;
+
+/** How many attachments are listed before the rest folds away. */
+const ATTACHMENTS = 12;
+
+export function mailReader({ api, signal, announce }, file) {
+  const element = el('section', {
+    class: 'reader-panel',
+    'aria-label': text.mail.label,
+    onkeydown: (event) => {
+      if (event.key === 'Escape') {
+        location.hash = fileHash(file);
+      }
+    },
+  });
+  let opening;
+
+  function clear() {
+    opening?.abort();
+    element.replaceChildren(el('p', { class: 'reader-empty' }, text.mail.choose));
+  }
+
+  function show({ mailbox, id }, withRemoteImages = false) {
+    opening?.abort();
+    opening = new AbortController();
+    const current = AbortSignal.any([signal, opening.signal]);
+    if (!withRemoteImages) {
+      element.replaceChildren(toolbar(), el('p', { class: 'reader-empty', 'aria-busy': 'true' }, text.loading));
+    }
+    return run(
+      current,
+      async () => {
+        const mail = await api.mail(file, mailbox, id, withRemoteImages, current);
+        draw(mail, withRemoteImages);
+        if (withRemoteImages) {
+          announce(text.mail.imagesShown);
+        }
+      },
+      (problem) => {
+        const again = problem.status === 404 ? undefined : () => show({ mailbox, id }, withRemoteImages);
+        element.replaceChildren(toolbar(), problemNotice(problem, again));
+      },
+    );
+  }
+
+  function draw(mail, withRemoteImages) {
+    const showImages = () => show({ mailbox: mail.mailbox, id: mail.id }, true);
+    const subject = el('h2', { class: 'subject', tabindex: '-1' }, mail.subject.trim() || text.mails.noSubject);
+    element.replaceChildren(
+      toolbar(mail.webLink),
+      el('div', { class: 'mail-head' }, subject, envelope(mail), reason(mail)),
+      ...[attachments(mail.attachments ?? []), remarks(mail.body, showImages)].filter(Boolean),
+      body(mail.body, withRemoteImages),
+    );
+    subject.focus({ preventScroll: true });
+    element.scrollTop = 0;
+  }
+
+  function toolbar(webLink) {
+    const url = webLink && webUrl(webLink);
+    return el(
+      'div',
+      { class: 'reader-bar' },
+      el('a', { class: 'back', href: fileHash(file) }, icon('back'), text.mail.back),
+      url &&
+        el(
+          'a',
+          { class: 'button', href: url, target: '_blank', rel: 'noopener noreferrer' },
+          text.mail.openInOutlook,
+          icon('external'),
+        ),
+    );
+  }
+
+  clear();
+  return { element, show, clear };
+}
+
+function envelope(mail) {
+  const sentApart = Math.abs(Date.parse(mail.received) - Date.parse(mail.sent)) >= 3_600_000;
+  return el(
+    'dl',
+    { class: 'envelope' },
+    field(text.mail.from, mail.from ? people([mail.from]) : text.mails.noSender),
+    mail.sender && field(text.mail.sender, people([mail.sender])),
+    mail.to.length > 0 && field(text.mail.to, people(mail.to)),
+    mail.cc.length > 0 && field(text.mail.cc, people(mail.cc)),
+    mail.bcc?.length > 0 && field(text.mail.bcc, people(mail.bcc)),
+    field(sentApart ? text.mail.received : text.mail.date, time(mail.received)),
+    sentApart && field(text.mail.sent, time(mail.sent)),
+  );
+}
+
+function field(label, value) {
+  return [el('dt', {}, label), el('dd', {}, value)];
+}
+
+function time(instant) {
+  return el('time', { datetime: instant }, fullDate(instant));
+}
+
+function people(all) {
+  const shown = all.slice(0, PEOPLE).map(person);
+  const rest = all.slice(PEOPLE);
+  return rest.length === 0
+    ? shown
+    : [
+        ...shown,
+        el('details', { class: 'rest' }, el('summary', {}, text.mail.everybody(rest.length)), rest.map(person)),
+      ];
+}
+
+function person({ name, address }) {
+  const called = name?.trim();
+  return el(
+    'span',
+    { class: 'participant' },
+    called && called !== address ? [el('span', {}, called), ' ', el('span', { class: 'quiet' }, address)] : address,
+  );
+}
+
+function reason({ reason: { rule, evidence }, ambiguous }) {
+  const [before, after] = text.mail.rules[rule] ?? text.mail.unknownRule;
+  const known = rule in text.mail.rules;
+  return el(
+    'div',
+    { class: 'reason' },
+    icon('question'),
+    el(
+      'div',
+      {},
+      el(
+        'p',
+        {},
+        el('strong', {}, text.mail.why),
+        ' ',
+        before,
+        el('strong', { class: 'evidence' }, known ? evidence : `${rule} ${evidence}`),
+        after,
+      ),
+      ambiguous && el('p', { class: 'ambiguous' }, text.mail.ambiguous),
+    ),
+  );
+}
+
+function attachments(all) {
+  if (all.length === 0) {
+    return undefined;
+  }
+  // What the body shows itself comes last.
+  const sorted = [...all].sort((a, b) => Number(a.inline) - Number(b.inline));
+  const rest = sorted.slice(ATTACHMENTS);
+  return el(
+    'div',
+    { class: 'attachments' },
+    el('h3', {}, icon('attachment'), text.mail.attachments(all.length)),
+    el('ul', {}, sorted.slice(0, ATTACHMENTS).map(attachment)),
+    rest.length > 0 &&
+      el(
+        'details',
+        { class: 'rest' },
+        el('summary', {}, text.mail.everybody(rest.length)),
+        el('ul', {}, rest.map(attachment)),
+      ),
+  );
+}
+
+function attachment({ kind, name, size, inline }) {
+  const about = [
+    kind === 'reference' ? undefined : text.mail.size(size),
+    text.mail.kinds[kind],
+    inline ? text.mail.inline : undefined,
+  ].filter(Boolean);
+  return el(
+    'li',
+    {},
+    el('span', { class: 'attachment-name' }, name || text.mail.unnamed),
+    el('span', { class: 'quiet' }, about.join(' · ')),
+  );
+}
+
+function remarks({ blockedImages, cut }, showImages) {
+  const parts = [
+    blockedImages > 0 &&
+      el(
+        'div',
+        { class: 'notice notice-info' },
+        icon('image'),
+        el('p', { class: 'notice-text' }, text.mail.blocked(blockedImages)),
+        el('button', { type: 'button', class: 'button', onclick: showImages }, text.mail.showImages),
+      ),
+    cut && notice('warning', el('p', {}, text.mail.cut)),
+  ].filter(Boolean);
+  return parts.length > 0 ? el('div', { class: 'remarks' }, parts) : undefined;
+}
+
+function body({ html }, withRemoteImages) {
+  if (html.trim() === '' || html === '<pre></pre>') {
+    return el('p', { class: 'reader-empty' }, text.mail.empty);
+  }
+  const frame = el('iframe', {
+    class: 'mail-body',
+    title: text.mail.body,
+    sandbox: FRAME_SANDBOX,
+    referrerpolicy: 'no-referrer',
+  });
+  frame.srcdoc = frameDocument(html, withRemoteImages);
+  return frame;
+}

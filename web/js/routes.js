@@ -1,0 +1,50 @@
+/**
+ * The page's routes. They hold opaque ids alone: never an address, never what was searched for, since
+ * hosts and browsers keep URLs.
+ *
+ *   #/files                                 the client files
+ *   #/files/ID                              the tab "Outlook e-mails" of one
+ *   #/files/ID/mail/MAILBOX/MAILID          one mail of it
+ *   #/completeness  #/import  #/parked      the report, and the administrator's pages
+ */
+
+const SIMPLE = ['files', 'completeness', 'import', 'parked'];
+
+/** The route that a location hash names; the client files for an empty or unknown one. */
+export function parseRoute(hash) {
+  const parts = hash.replace(/^#?\/?/, '').split('/').map(decode);
+  if (parts.includes(null)) {
+    return { page: 'files' };
+  }
+  const [page, file, mail, mailbox, mailId] = parts;
+  if (page === 'files' && file && parts.length === 2) {
+    return { page: 'file', file };
+  }
+  if (page === 'files' && file && mail === 'mail' && mailbox && mailId && parts.length === 5) {
+    return { page: 'file', file, mailbox, mail: mailId };
+  }
+  return { page: SIMPLE.includes(page) && parts.length === 1 ? page : 'files' };
+}
+
+/** The hash of a page without ids. */
+export function pageHash(page) {
+  return `#/${page}`;
+}
+
+/** The hash of a client file. */
+export function fileHash(file) {
+  return `#/files/${encodeURIComponent(file)}`;
+}
+
+/** The hash of a mail of a client file. */
+export function mailHash(file, mailbox, mail) {
+  return `${fileHash(file)}/mail/${encodeURIComponent(mailbox)}/${encodeURIComponent(mail)}`;
+}
+
+function decode(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}

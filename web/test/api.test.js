@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allPages, ApiProblem, createApi } from '../js/api.js';
+
+/** An API over canned answers, which keeps what it was asked. */
+function apiAnswering(answer, { token = 'token-1' } = {}) {
+  const asked = [];
+  let expired = 0;
+  let held = token;
+  const api = createApi({
+    fetch: async (path, options) => {
+      asked.push({ path, ...options });
+      const { status = 200, body = '{}', headers = {} } = await answer(path, options);
+      return new Response(status === 204 || status === 202 ? null : body, { status, headers });
+    },
+    token: () => held,
+    onExpired: () => expired++,
+  });
+  return { api, asked, expired: () => expired, replaceToken: (next) => (held = next) };
+}
+
+const problem = (status, code, more = {}) => ({
+  status,
+  body: JSON.stringify({ type: `urn:x:${code}`, status, code, detail: 'why', ...more }),
+});
+
+test('sends the bearer token in a header and never in the URL', async () => {
+  const { api, asked } = apiAnswering(() => ({ body: '{"clientFiles":[]}' }));
+  await api.clientFiles();
+  assert.equal(asked[0].headers.Authorization, 'Bearer token-1');
+  assert.equal(asked[0].path, '/api/client-files?limit=500');
+});
+
+test('encodes ids into the path', async () => {
+  const { api, asked } = apiAnswering(() => ({}));
+  await api.mail('C 1', 'm/1', 'AAk/A==', false);
+  assert.equal(asked[0].path, '/api/client-files/C%201/mails/m%2F1/AAk%2FA%3D%3D');
+});
+
+test('asks for remote images only when told to', async () => {
+  const { api, asked } = apiAnswering(() => ({}));
+  await api.mail('C1', 'm', 'a', true);
+  assert.equal(asked[0].path, '/api/client-files/C1/mails/m/a?images=remote');
+});
+
+test('tells what the API refused, with its code, parts and delay', async () => {
+  const errors = [{ line: 2, field: 'siren', code: 'bad_siren', detail: 'nine digits' }];
+  const { api } = apiAnswering(() => ({
+    ...problem(422, 'client_files_invalid', { errors }),
+    headers: { 'Retry-After': '7' },
+  }));
+  const refusal = await api.importCsv(new Blob(['x'])).catch((fault) => fault);
+  assert.ok(refusal instanceof ApiProblem);
+  assert.equal(refusal.status, 422);
+  assert.equal(refusal.code, 'client_files_invalid');
+  assert.equal(refusal.detail, 'why');
+  assert.deepEqual(refusal.errors, errors);
+  assert.equal(refusal.retryAfter, 7);
+});
+
+test('makes do with the status where the answer is no problem details', async () => {
+  for (const body of ['<html>Bad gateway</html>', '', 'null', '[]', '{"code":5}']) {
+    const { api } = apiAnswering(() => ({ status: 502, body }));
+    await assert.rejects(api.completeness(), { status: 502, code: 'http_502', detail: '', errors: [] });
+  }
+});
+
+test('ends the session once the token is no longer accepted', async () => {
+  const { api, expired } = apiAnswering(() => problem(401, 'token_expired'));
+  await assert.rejects(api.completeness(), { code: 'token_expired' });
+  assert.equal(expired(), 1);
+});
+
+test('doesn’t end a new session over a late answer to the old one', async () => {
+  const under = apiAnswering(async () => {
+    under.replaceToken('token-2');
+    return problem(401, 'token_expired');
+  });
+  await assert.rejects(under.api.completeness(), { status: 401 });
+  assert.equal(under.expired(), 0);
+});
+
+test('tells an unreachable server from an unreadable answer', async () => {
+  const unreachable = apiAnswering(() => {
+    throw new TypeError('fetch failed');
+  });
+  await assert.rejects(unreachable.api.completeness(), { status: 0, code: 'network_error' });
+  const unreadable = apiAnswering(() => ({ body: '{"mailboxes":' }));
+  await assert.rejects(unreadable.api.completeness(), { code: 'answer_unreadable' });
+});
+
+test('lets a page that was left fail as aborted, not as a network problem', async () => {
+  const leave = new AbortController();
+  const { api } = apiAnswering(() => {
+    leave.abort();
+    throw leave.signal.reason;
+  });
+  await assert.rejects(api.completeness(leave.signal), { name: 'AbortError' });
+});
+
+test('takes an answer without a body', async () => {
+  const { api, asked } = apiAnswering(() => ({ status: 202 }));
+  assert.deepEqual(await api.redriveParked('p/1'), {});
+  assert.equal(asked[0].method, 'POST');
+  assert.equal(asked[0].path, '/api/parked-work/p%2F1/redrive');
+});
+
+test('reads every page, short and empty ones too', async () => {
+  const pages = { undefined: { items: [1], next: 'a' }, a: { items: [], next: 'b' }, b: { items: [2, 3] } };
+  const progress = [];
+  const read = await allPages(async (cursor) => pages[cursor], 'items', 10, (items) => progress.push(items.length));
+  assert.deepEqual(read, { items: [1, 2, 3], complete: true });
+  assert.deepEqual(progress, [1, 1, 3]);
+});
+
+test('stops at the most, and says that there is more', async () => {
+  let asked = 0;
+  const read = await allPages(async () => ({ items: [1, 2], next: `c${asked++}` }), 'items', 3);
+  assert.deepEqual(read, { items: [1, 2, 1], complete: false });
+  assert.equal(asked, 2);
+});
+
+test('refuses a list that goes round in a circle', async () => {
+  await assert.rejects(
+    allPages(async () => ({ items: [], next: 'same' }), 'items', 10),
+    { code: 'cursor_repeated' },
+  );
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileHash, mailHash, pageHash, parseRoute } from '../js/routes.js';
+
+test('opens the client files when nothing or nonsense is asked for', () => {
+  for (const hash of ['', '#', '#/', '#/nowhere', '#/import/more', '#/files/1/mail/2', '#/files/%E0%A4%A']) {
+    assert.deepEqual(parseRoute(hash), { page: 'files' }, hash);
+  }
+});
+
+test('reads the page that it wrote', () => {
+  for (const page of ['files', 'completeness', 'import', 'parked']) {
+    assert.deepEqual(parseRoute(pageHash(page)), { page });
+  }
+});
+
+test('reads the client file that it wrote, whatever is in its id', () => {
+  assert.deepEqual(parseRoute(fileHash('C/01 é~')), { page: 'file', file: 'C/01 é~' });
+});
+
+test('reads the mail that it wrote, slashes and equals signs included', () => {
+  assert.deepEqual(parseRoute(mailHash('C001', 'm-1', 'AAk/ALg+A==')), {
+    page: 'file',
+    file: 'C001',
+    mailbox: 'm-1',
+    mail: 'AAk/ALg+A==',
+  });
+});
