@@ -26,6 +26,7 @@ import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.Pipeline;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.WorkSender;
+import com.collaborationcenter.signature.Sealer;
 import com.collaborationcenter.signature.Signer;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.MailStore;
@@ -75,7 +76,7 @@ final class Wiring {
   private final Lazy<MatchIndexes> indexes = new Lazy<>(this::makeIndexes);
   private final Lazy<MailboxWorker> worker = new Lazy<>(this::makeWorker);
   private final Lazy<Cursors> cursors =
-      new Lazy<>(() -> new Cursors(new Signer("cursor", settings().macKeys())));
+      new Lazy<>(() -> new Cursors(new Sealer("cursor", settings().macKeys())));
   private final Lazy<VisibleFiles> visibleFiles =
       new Lazy<>(() -> new VisibleFiles(clientFiles.get()));
   private final Lazy<ClientFileIntake> intake =

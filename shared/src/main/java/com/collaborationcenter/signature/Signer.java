@@ -24,7 +24,9 @@ public final class Signer {
 
   private static final int KEY_ID = 8;
   private static final int MAC = 43;
-  private static final int LEAST_KEY_BYTES = 32;
+
+  /** The shortest key that is taken. */
+  public static final int LEAST_KEY_BYTES = 32;
 
   private final String purpose;
   private final List<Key> keys;

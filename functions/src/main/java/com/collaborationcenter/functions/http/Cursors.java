@@ -1,29 +1,27 @@
 package com.collaborationcenter.functions.http;
 
 import com.collaborationcenter.person.Viewer;
-import com.collaborationcenter.signature.Signer;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import com.collaborationcenter.signature.Sealer;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Paging cursors: opaque, signed, good for one viewer and one list only. A cursor holds no content.
+ * Paging cursors: sealed, good for one viewer and one list only. They travel in URLs, which hosts
+ * log, and a position can hold a client's name.
  */
 public final class Cursors {
   private static final int MAX_LENGTH = 2_000;
 
-  private final Signer signer;
+  private final Sealer sealer;
 
   /** Under these keys. */
-  public Cursors(Signer signer) {
-    this.signer = signer;
+  public Cursors(Sealer sealer) {
+    this.sealer = sealer;
   }
 
   /** The cursor for a position in a list. */
   public String issue(Viewer viewer, String list, String position) {
-    byte[] bytes = signer.sign(scope(viewer, list) + position).getBytes(StandardCharsets.UTF_8);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return sealer.seal(position, scope(viewer, list));
   }
 
   /**
@@ -37,15 +35,12 @@ public final class Cursors {
     if (cursor == null || cursor.isEmpty()) {
       return Optional.empty();
     }
-    String scope = scope(viewer, list);
-    return Optional.of(
-        decode(cursor)
-            .flatMap(signer::verify)
-            .filter(text -> text.startsWith(scope))
-            .map(text -> text.substring(scope.length()))
-            .orElseThrow(
-                () ->
-                    Problem.of(400, "cursor_invalid", "the cursor is not of this list").refuse()));
+    Optional<String> position =
+        cursor.length() > MAX_LENGTH ? Optional.empty() : sealer.open(cursor, scope(viewer, list));
+    if (position.isEmpty()) {
+      throw Problem.of(400, "cursor_invalid", "the cursor is not of this list").refuse();
+    }
+    return position;
   }
 
   /**
@@ -69,18 +64,7 @@ public final class Cursors {
     throw Problem.of(400, "limit_invalid", "limit is a number from 1 to " + most).refuse();
   }
 
-  private static Optional<String> decode(String cursor) {
-    if (cursor.length() > MAX_LENGTH) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
-    }
-  }
-
   private static String scope(Viewer viewer, String list) {
-    return viewer.person().object() + "|" + list + "|";
+    return viewer.person().object() + "|" + list;
   }
 }
