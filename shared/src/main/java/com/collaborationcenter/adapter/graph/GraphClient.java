@@ -12,12 +12,14 @@ import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
 import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
 import com.microsoft.kiota.http.middleware.options.ParametersNameDecodingOption;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** The SDK's client for one mailbox, and the one place where its faults become ours. */
 final class GraphClient {
@@ -83,8 +85,7 @@ final class GraphClient {
 
   /** Sends a request that the SDK has no builder for; the caller closes the answer. */
   InputStream send(RequestInformation request) throws GraphRefusal, AnswerTooLarge {
-    InputStream answer = call(() -> adapter.sendPrimitive(request, null, InputStream.class));
-    return answer == null ? InputStream.nullInputStream() : answer;
+    return call(() -> adapter.sendPrimitive(request, null, InputStream.class));
   }
 
   /**
@@ -94,10 +95,14 @@ final class GraphClient {
    * @throws RetryLater if there is no answer, or only part of one
    * @throws CannotProcess if the answer isn't what it should be
    */
-  @SuppressWarnings("NullAway") // The SDK's own "nothing" (204) goes through as it came.
-  static <T> T call(Supplier<T> request) throws GraphRefusal, AnswerTooLarge {
+  static <T> T call(Supplier<@Nullable T> request) throws GraphRefusal, AnswerTooLarge {
     try {
-      return request.get();
+      T answer = request.get();
+      if (answer == null) {
+        // The parser takes an answer cut before its first letter for an empty document.
+        throw unreachable(new EOFException("an empty answer"));
+      }
+      return answer;
     } catch (RetryLater | CannotProcess ours) {
       // From the token's port.
       throw ours;
@@ -107,7 +112,7 @@ final class GraphClient {
   }
 
   /** As {@link #call}, for a caller to whom every refusal is a fault. */
-  static <T> T callOrFault(Supplier<T> request) {
+  static <T> T callOrFault(Supplier<@Nullable T> request) {
     try {
       return call(request);
     } catch (GraphRefusal refusal) {

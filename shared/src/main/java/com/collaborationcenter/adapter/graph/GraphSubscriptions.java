@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Graph's subscriptions. Each takes one request; adopting takes a second.
@@ -142,10 +141,9 @@ public final class GraphSubscriptions implements Subscriptions {
     return refusal.status() == 404 || refusal.status() == 410;
   }
 
-  private static Subscription subscription(
-      com.microsoft.graph.models.@Nullable Subscription answer) {
-    String id = answer == null ? null : answer.getId();
-    OffsetDateTime expiry = answer == null ? null : answer.getExpirationDateTime();
+  private static Subscription subscription(com.microsoft.graph.models.Subscription answer) {
+    String id = answer.getId();
+    OffsetDateTime expiry = answer.getExpirationDateTime();
     if (id == null || expiry == null) {
       throw new CannotProcess(
           "graph_answer_unreadable", "Graph's subscription has no id or no expiry.");

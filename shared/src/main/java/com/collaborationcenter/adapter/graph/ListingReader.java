@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one page of a mailbox's listing. */
 final class ListingReader {
@@ -49,7 +48,7 @@ final class ListingReader {
     }
   }
 
-  private @Nullable MessageCollectionResponse ask(ListingCursor cursor, int size)
+  private MessageCollectionResponse ask(ListingCursor cursor, int size)
       throws GraphRefusal, AnswerTooLarge {
     MessagesRequestBuilder messages = client.user().messages();
     if (cursor.nextLink().isPresent()) {
@@ -78,10 +77,9 @@ final class ListingReader {
                 }));
   }
 
-  private static ListingPage page(
-      ListingCursor cursor, @Nullable MessageCollectionResponse answer) {
-    List<Message> messages = answer == null ? null : answer.getValue();
-    if (answer == null || messages == null) {
+  private static ListingPage page(ListingCursor cursor, MessageCollectionResponse answer) {
+    List<Message> messages = answer.getValue();
+    if (messages == null) {
       // Not a listing at all: to take it for an empty one would be to declare all mail gone.
       throw new RetryLater("graph_failed", GraphLimits.FAILURE_DELAY);
     }

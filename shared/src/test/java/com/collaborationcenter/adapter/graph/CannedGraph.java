@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * wire: exact requests and exact answers. Behaviour is tested with the simulator.
  */
 final class CannedGraph implements AutoCloseable {
+  static {
+    // Without this the server waits 40 ms before each body.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   static final JsonMapper JSON = JsonMapper.builder().build();
   static final String TOKEN = "token-of-";
 

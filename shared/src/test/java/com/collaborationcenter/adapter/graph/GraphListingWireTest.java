@@ -362,6 +362,13 @@ class GraphListingWireTest {
   }
 
   @Test
+  void comesBackLaterWhenAnAnswerIsCutBeforeItsFirstLetter() {
+    graph.then(json(200, "{").cutOff());
+
+    assertUnreachable();
+  }
+
+  @Test
   void comesBackLaterWhenNobodyListens() {
     graph.close();
 
