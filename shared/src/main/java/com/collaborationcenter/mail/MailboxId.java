@@ -10,9 +10,14 @@ package com.collaborationcenter.mail;
 public record MailboxId(String value) {
   /** Checks the form. */
   public MailboxId {
-    if (!value.matches("[A-Za-z0-9-]{1,64}")) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("not a mailbox id");
     }
+  }
+
+  /** Whether the text can be an id. */
+  public static boolean isValid(String text) {
+    return text.matches("[A-Za-z0-9-]{1,64}");
   }
 
   @Override

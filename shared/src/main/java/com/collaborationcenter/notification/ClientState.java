@@ -32,6 +32,6 @@ public final class ClientState {
     if (clientState.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    return signer.verify(clientState).map(MailboxId::new);
+    return signer.verify(clientState).filter(MailboxId::isValid).map(MailboxId::new);
   }
 }

@@ -1,7 +1,6 @@
 package com.collaborationcenter.notification;
 
 import com.collaborationcenter.fault.CannotProcess;
-import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.record.Fingerprint;
@@ -131,8 +130,8 @@ public final class Notices {
   private static List<QueueMessage> messages(MailboxId mailbox, Map<MailId, String> mails) {
     List<QueueMessage> messages = new ArrayList<>();
     List<MailId> ids = List.copyOf(mails.keySet());
-    for (int start = 0; start < ids.size(); start += MailSource.MAX_FETCH) {
-      List<MailId> group = ids.subList(start, Math.min(ids.size(), start + MailSource.MAX_FETCH));
+    for (int start = 0; start < ids.size(); start += MailboxWork.MAX_MAILS) {
+      List<MailId> group = ids.subList(start, Math.min(ids.size(), start + MailboxWork.MAX_MAILS));
       StringBuilder identity = new StringBuilder(mailbox.value());
       group.forEach(id -> identity.append(' ').append(id).append(mails.get(id)));
       MailboxWork work = new MailboxWork.BringUpToDate(mailbox, group, 0, 0);

@@ -87,12 +87,12 @@ public final class CatchUpRun {
     if (work.from().isPresent()) {
       return contexts.known(connection, 0);
     }
-    Optional<KnownFolders> before = mailboxes.folders(connection.mailbox());
-    MailboxContext context = contexts.refreshed(connection, 0);
-    if (before.filter(known -> known.crossedTo(context.folders())).isPresent()) {
+    KnownFolders now = contexts.foldersNow(connection);
+    if (mailboxes.folders(connection.mailbox()).filter(b -> b.crossedTo(now)).isPresent()) {
+      // Before the folders are kept: once they are, nothing shows the crossing any more.
       censuses.request(connection.mailbox(), 0, Optional.empty());
     }
-    return context;
+    return contexts.keeping(connection, 0, now);
   }
 
   private boolean isStale(MailboxContext context, Envelope mail) {

@@ -52,7 +52,16 @@ public final class MailboxContexts {
 
   /** With the folders as they are now. */
   MailboxContext refreshed(Connection connection, long indexVersion) {
-    KnownFolders now = KnownFolders.of(source.folders(connection.mailbox()));
+    return keeping(connection, indexVersion, foldersNow(connection));
+  }
+
+  /** The folders as they are now. They aren't kept yet. */
+  KnownFolders foldersNow(Connection connection) {
+    return KnownFolders.of(source.folders(connection.mailbox()));
+  }
+
+  /** With these folders, which are kept. */
+  MailboxContext keeping(Connection connection, long indexVersion, KnownFolders now) {
     mailboxes.saveFolders(connection.mailbox(), now);
     return context(connection, indexVersion, now);
   }

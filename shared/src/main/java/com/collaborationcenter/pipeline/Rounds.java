@@ -35,14 +35,15 @@ public final class Rounds {
     this.clock = clock;
   }
 
-  /** Queues a catch-up for each mailbox. */
+  /** Queues a catch-up for each mailbox, and lets mail follow what a crash left undone. */
   public void catchUp() {
-    loading.letMailFollow();
     connections.forEach(
         connection ->
             sender.send(
                 new CatchUp(connection.mailbox(), Optional.empty(), 0),
                 Optional.of(spread(connection.mailbox(), CATCH_UP_SPREAD))));
+    // Last: an index that can't be built must not keep mail from coming in.
+    loading.letMailFollow();
   }
 
   /** Queues a census for each mailbox. */

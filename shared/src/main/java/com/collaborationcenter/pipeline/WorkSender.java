@@ -1,6 +1,5 @@
 package com.collaborationcenter.pipeline;
 
-import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.work.MailboxWork;
@@ -34,8 +33,8 @@ public final class WorkSender {
   public void bringUpToDate(MailboxId mailbox, Collection<MailId> mails, long indexVersion) {
     List<QueueMessage> messages = new ArrayList<>();
     List<MailId> all = List.copyOf(mails);
-    for (int start = 0; start < all.size(); start += MailSource.MAX_FETCH) {
-      List<MailId> group = all.subList(start, Math.min(all.size(), start + MailSource.MAX_FETCH));
+    for (int start = 0; start < all.size(); start += MailboxWork.MAX_MAILS) {
+      List<MailId> group = all.subList(start, Math.min(all.size(), start + MailboxWork.MAX_MAILS));
       messages.add(
           message(
               new MailboxWork.BringUpToDate(mailbox, group, indexVersion, 0), Optional.empty()));

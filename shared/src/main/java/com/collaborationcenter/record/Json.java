@@ -52,7 +52,11 @@ public final class Json {
    */
   public static <T extends Record> T parse(String text, Class<T> type) {
     try {
-      return MAPPER.readValue(text, type);
+      T value = MAPPER.readValue(text, type);
+      if (value != null) {
+        return value;
+      }
+      throw new IllegalArgumentException("null is no " + type.getSimpleName());
     } catch (JsonProcessingException e) {
       // The cause's message quotes the text, which may be content.
       throw new IllegalArgumentException("not a " + type.getSimpleName());

@@ -60,6 +60,9 @@ public final class Signer {
       return Optional.empty();
     }
     String text = signed.substring(OVERHEAD);
+    if (!isWellFormed(text)) {
+      return Optional.empty();
+    }
     byte[] given = signed.substring(KEY_ID + 1, KEY_ID + 1 + MAC).getBytes(StandardCharsets.UTF_8);
     for (Key key : keys) {
       byte[] expected = mac(key, text).getBytes(StandardCharsets.UTF_8);
@@ -68,6 +71,12 @@ public final class Signer {
       }
     }
     return Optional.empty();
+  }
+
+  /** Half a surrogate pair becomes "?" in UTF-8: two texts would have one MAC. */
+  private static boolean isWellFormed(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new String(bytes, StandardCharsets.UTF_8).equals(text);
   }
 
   private String mac(Key key, String text) {

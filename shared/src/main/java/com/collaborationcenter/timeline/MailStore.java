@@ -58,9 +58,18 @@ public final class MailStore {
     for (Decision decision : decisions) {
       plan(mailbox, decision).ifPresent(steps::add);
     }
-    if (steps.isEmpty()) {
-      return;
+    if (!steps.isEmpty()) {
+      write(mailbox, steps);
     }
+    for (Decision decision : decisions) {
+      if (decision instanceof Decision.Drop) {
+        // Also without a truth: a crash may have left the body of a mail that was half stored.
+        bodies.delete(mailbox, decision.mail());
+      }
+    }
+  }
+
+  private void write(MailboxId mailbox, List<Step> steps) {
     try {
       for (Step step : steps) {
         step.body().ifPresent(body -> bodies.write(mailbox, step.mail(), body));
@@ -68,11 +77,6 @@ public final class MailStore {
       Map<String, Etag> unsettled = writeTruths(mailbox, steps);
       writeRows(steps);
       settle(mailbox, steps, unsettled);
-      for (Step step : steps) {
-        if (step.wanted().isEmpty()) {
-          bodies.delete(mailbox, step.mail());
-        }
-      }
     } catch (RecordConflict lostRace) {
       throw new RetryLater("mail_changed_meanwhile", AFTER_A_LOST_RACE, lostRace);
     }

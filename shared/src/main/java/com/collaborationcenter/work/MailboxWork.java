@@ -5,6 +5,7 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.record.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Work on one mailbox, as the queue {@code mailbox-work} carries it: ids, never content. */
@@ -12,21 +13,27 @@ public sealed interface MailboxWork {
   /** The queue's name; the same in host.json, Bicep and runbooks. */
   String QUEUE = "mailbox-work";
 
+  /** The most mails in one piece of work: what one {@code $batch} holds (graph-facts 4.2). */
+  int MAX_MAILS = 20;
+
   /** Whose mailbox; the queue session of all its work. */
   MailboxId mailbox();
 
   /**
    * Bring these mails up to date: what a notice, a catch-up or a census hinted at.
    *
-   * @param mails at most 20: what one {@code $batch} holds
+   * @param mails at most {@link #MAX_MAILS}
    * @param indexVersion the least version of the match index that must be used
    * @param attempt 0 at first, and one more each time that Graph deferred it
    */
   record BringUpToDate(MailboxId mailbox, List<MailId> mails, long indexVersion, int attempt)
       implements MailboxWork {
-    /** Copies the list. */
+    /** Copies the list and checks its length. */
     public BringUpToDate {
       mails = List.copyOf(mails);
+      if (mails.size() > MAX_MAILS) {
+        throw new IllegalArgumentException("at most " + MAX_MAILS + " mails");
+      }
     }
   }
 
@@ -86,6 +93,13 @@ public sealed interface MailboxWork {
       Optional<Integer> step,
       long indexVersion,
       int attempt) {
+
+    /** JSON can leave out what Java can't. */
+    public Form {
+      Objects.requireNonNull(kind);
+      Objects.requireNonNull(mailbox);
+      mails = mails.map(List::copyOf);
+    }
 
     static Form of(MailboxWork work) {
       String mailbox = work.mailbox().value();

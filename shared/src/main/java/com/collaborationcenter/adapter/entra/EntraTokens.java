@@ -94,7 +94,11 @@ public final class EntraTokens implements Tokens {
         roles.add(role);
       }
     }
+    String oid = claims.getStringClaim("oid");
+    if (oid == null || oid.isBlank()) {
+      throw new Refused("token_invalid");
+    }
     boolean application = "app".equals(claims.getStringClaim("idtyp"));
-    return new Caller(new PersonId(tid, claims.getStringClaim("oid")), application, roles);
+    return new Caller(new PersonId(tid, oid), application, roles);
   }
 }

@@ -1,0 +1,202 @@
+package com.collaborationcenter.fetch;
+
+import com.collaborationcenter.mail.Envelope;
+import com.collaborationcenter.mail.FolderId;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailSample;
+import com.collaborationcenter.mail.MailboxId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Mailboxes in memory that keep {@link MailSource}'s contract: pages end at complete seconds, a
+ * second that fills more than a page goes on by a link, what isn't there is gone. Faults come when
+ * they are asked for.
+ */
+public final class FakeMailSource implements MailSource {
+  private final Map<MailboxId, Box> boxes = new HashMap<>();
+  private final Deque<RuntimeException> faults = new ArrayDeque<>();
+  private final Map<MailId, Duration> deferred = new HashMap<>();
+  private final List<List<MailId>> fetches = new ArrayList<>();
+  private int pageSize = 1_000;
+  private int listings;
+
+  private record Kept(MailSample sample, Instant modified) {
+    Envelope envelope() {
+      return sample.mail().envelope();
+    }
+
+    Instant time(ListingCursor.By by) {
+      return by == ListingCursor.By.RECEIVED ? envelope().received() : modified;
+    }
+  }
+
+  private record Place(Optional<FolderId> parent, Optional<String> wellKnown, boolean visible) {}
+
+  private static final class Box {
+    final Map<FolderId, Place> folders = new LinkedHashMap<>();
+    final Map<MailId, Kept> mails = new LinkedHashMap<>();
+    int miscounted;
+  }
+
+  /** A new mailbox with the usual folders. */
+  public void addMailbox(MailboxId mailbox) {
+    Box box = new Box();
+    boxes.put(mailbox, box);
+    addFolder(mailbox, "inbox", Optional.empty(), Optional.empty());
+    FolderTree.EXCLUDED_ROOTS.forEach(
+        name -> addFolder(mailbox, name, Optional.empty(), Optional.of(name)));
+  }
+
+  /** A folder, or where it lies from now on. */
+  public void addFolder(
+      MailboxId mailbox, String id, Optional<String> parent, Optional<String> wellKnown) {
+    box(mailbox)
+        .folders
+        .put(new FolderId(id), new Place(parent.map(FolderId::new), wellKnown, true));
+  }
+
+  /** A folder that no tree shows, as Teams's. */
+  public void addHiddenFolder(MailboxId mailbox, String id) {
+    box(mailbox)
+        .folders
+        .put(new FolderId(id), new Place(Optional.empty(), Optional.empty(), false));
+  }
+
+  /** Puts the mail there, or changes it. */
+  public void put(MailboxId mailbox, MailSample sample, Instant modified) {
+    box(mailbox).mails.put(sample.id(), new Kept(sample, modified));
+  }
+
+  public void remove(MailboxId mailbox, MailId mail) {
+    box(mailbox).mails.remove(mail);
+  }
+
+  /** From now on the folders' own counts tell so many mails more than there are. */
+  public void miscount(MailboxId mailbox, int more) {
+    box(mailbox).miscounted = more;
+  }
+
+  public void pageSize(int size) {
+    pageSize = size;
+  }
+
+  /** The next calls, whichever, throw these. */
+  public void failNext(RuntimeException fault) {
+    faults.add(fault);
+  }
+
+  /** The mail's next fetch is deferred. */
+  public void defer(MailId mail, Duration delay) {
+    deferred.put(mail, delay);
+  }
+
+  /** The ids of each fetch so far. */
+  public List<List<MailId>> fetches() {
+    return List.copyOf(fetches);
+  }
+
+  /** How many pages were listed so far. */
+  public int listings() {
+    return listings;
+  }
+
+  @Override
+  public ListingPage list(MailboxId mailbox, ListingCursor cursor) {
+    failIfAsked();
+    listings++;
+    List<Kept> rest =
+        box(mailbox).mails.values().stream()
+            .filter(kept -> !kept.time(cursor.by()).isBefore(cursor.from()))
+            .sorted(
+                Comparator.comparing((Kept kept) -> kept.time(cursor.by()))
+                    .thenComparing(kept -> kept.envelope().id().value()))
+            .skip(cursor.nextLink().map(Integer::parseInt).orElse(0))
+            .toList();
+    if (rest.size() <= pageSize) {
+      Instant last = rest.isEmpty() ? cursor.from() : rest.get(rest.size() - 1).time(cursor.by());
+      return new ListingPage(envelopes(rest), Optional.empty(), last);
+    }
+    List<Kept> page = rest.subList(0, pageSize);
+    Instant cut = page.get(pageSize - 1).time(cursor.by());
+    List<Kept> complete = page.stream().filter(k -> k.time(cursor.by()).isBefore(cut)).toList();
+    if (!complete.isEmpty()) {
+      return new ListingPage(
+          envelopes(complete), Optional.of(ListingCursor.from(cursor.by(), cut)), cut);
+    }
+    int skipped = cursor.nextLink().map(Integer::parseInt).orElse(0) + pageSize;
+    ListingCursor next =
+        new ListingCursor(cursor.by(), cursor.from(), Optional.of(Integer.toString(skipped)));
+    return new ListingPage(envelopes(page), Optional.of(next), cut);
+  }
+
+  @Override
+  public Map<MailId, Fetched> fetch(MailboxId mailbox, List<MailId> ids) {
+    failIfAsked();
+    if (ids.size() > MAX_FETCH) {
+      throw new IllegalArgumentException("a batch holds at most " + MAX_FETCH);
+    }
+    fetches.add(List.copyOf(ids));
+    Map<MailId, Fetched> fetched = new HashMap<>();
+    for (MailId id : ids) {
+      Duration delay = deferred.remove(id);
+      Kept kept = box(mailbox).mails.get(id);
+      if (delay != null) {
+        fetched.put(id, new Fetched.Deferred(delay));
+      } else if (kept == null) {
+        fetched.put(id, new Fetched.Gone());
+      } else {
+        fetched.put(id, new Fetched.Present(kept.sample().mail(), kept.sample().body()));
+      }
+    }
+    return fetched;
+  }
+
+  @Override
+  public FolderTree folders(MailboxId mailbox) {
+    failIfAsked();
+    Box box = box(mailbox);
+    List<FolderTree.Folder> folders = new ArrayList<>();
+    box.folders.forEach(
+        (id, place) -> {
+          if (place.visible()) {
+            int items =
+                (int)
+                    box.mails.values().stream()
+                        .filter(kept -> kept.envelope().folder().equals(id))
+                        .count();
+            int more = id.value().equals("inbox") ? box.miscounted : 0;
+            folders.add(new FolderTree.Folder(id, place.parent(), place.wellKnown(), items + more));
+          }
+        });
+    return new FolderTree(folders);
+  }
+
+  private Box box(MailboxId mailbox) {
+    Box box = boxes.get(mailbox);
+    if (box == null) {
+      throw new IllegalStateException("no such mailbox");
+    }
+    return box;
+  }
+
+  private void failIfAsked() {
+    RuntimeException fault = faults.poll();
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
+  private static List<Envelope> envelopes(List<Kept> kept) {
+    return kept.stream().map(Kept::envelope).toList();
+  }
+}

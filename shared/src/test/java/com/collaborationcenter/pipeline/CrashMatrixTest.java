@@ -1,0 +1,293 @@
+package com.collaborationcenter.pipeline;
+
+import static com.collaborationcenter.pipeline.Firm.ADDRESS;
+import static com.collaborationcenter.pipeline.Firm.ANNA;
+import static com.collaborationcenter.pipeline.Firm.CLIENT;
+import static com.collaborationcenter.pipeline.Firm.PERSON;
+import static com.collaborationcenter.pipeline.Firm.file;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.collaborationcenter.connection.Subscription;
+import com.collaborationcenter.connection.SubscriptionId;
+import com.collaborationcenter.connection.SubscriptionWish;
+import com.collaborationcenter.connection.Subscriptions;
+import com.collaborationcenter.crash.WritePoints;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailSample;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.notification.ClientState;
+import com.collaborationcenter.signature.Signer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The process dies at every write in turn, before and after it; the message is delivered again, or
+ * the person asks again; the end is the same. Between any two writes the store keeps its invariants
+ * ({@code MailStoreInvariants}).
+ */
+class CrashMatrixTest {
+  private static final Instant START = Instant.parse("2026-01-10T08:00:00Z");
+
+  @TempDir private Path folder;
+
+  /**
+   * One beginning, one piece of work that can be asked for again, and what is to be compared.
+   *
+   * @param writes how many writes there are at least, so that the matrix isn't empty by mistake
+   */
+  private record Scenario(
+      Consumer<Firm> begin, Consumer<Firm> work, Function<Firm, Object> end, int writes) {}
+
+  @Test
+  void aCensusEndsTheSame() throws Exception {
+    run(
+        new Scenario(
+            firm -> {
+              changedMailbox(firm);
+              firm.outlook.pageSize(2);
+              firm.clock.pass(Duration.ofSeconds(1));
+              firm.censuses.request(ANNA, 0, Optional.empty());
+            },
+            firm -> firm.workFor(Duration.ofMinutes(2)),
+            firm ->
+                List.of(
+                    firm.invariants.mails(),
+                    firm.completeness().inOutlook(),
+                    firm.completeness().matched(),
+                    firm.completeness().stored(),
+                    firm.completeness().gaps(),
+                    firm.completeness().isProved(),
+                    firm.mailboxes.watermark(ANNA).isPresent()),
+            20));
+  }
+
+  @Test
+  void aCatchUpEndsTheSame() throws Exception {
+    run(
+        new Scenario(
+            firm -> {
+              changedMailbox(firm);
+              firm.outlook.pageSize(2);
+              firm.rounds.catchUp();
+              firm.clock.pass(Duration.ofMinutes(5));
+            },
+            Firm::work,
+            firm -> List.of(firm.invariants.mails(), firm.mailboxes.watermark(ANNA).orElseThrow()),
+            8));
+  }
+
+  @Test
+  void aFolderThatCrossesTheBorderEndsTheSame() throws Exception {
+    run(
+        new Scenario(
+            firm -> {
+              firm.outlook.addFolder(ANNA, "project", Optional.of("inbox"), Optional.empty());
+              firm.put(mail("p").in("project"));
+              firm.put(mail("q"));
+              firm.census();
+              firm.outlook.addFolder(
+                  ANNA, "project", Optional.of("deleteditems"), Optional.empty());
+              firm.clock.pass(Duration.ofMinutes(5));
+              firm.rounds.catchUp();
+              firm.clock.pass(Duration.ofMinutes(5));
+            },
+            firm -> firm.workFor(Duration.ofMinutes(2)),
+            firm -> List.of(firm.invariants.mails(), firm.tab("c1"), firm.completeness().isProved()),
+            8));
+  }
+
+  @Test
+  void aLoadOfClientFilesEndsTheSame() throws Exception {
+    run(
+        new Scenario(
+            firm -> {
+              firm.put(mail("one"));
+              firm.put(MailSample.from("eve", "eve@other.example").received(START));
+              firm.census();
+              firm.clock.pass(Duration.ofMinutes(5));
+            },
+            firm -> {
+              firm.loading.load(
+                  List.of(file("c1", CLIENT), file("c2", CLIENT, "eve@other.example")));
+              firm.workFor(Duration.ofMinutes(2));
+            },
+            firm -> {
+              assertThat(firm.files.changes().owners()).isEmpty();
+              return List.of(
+                  firm.invariants.mails(), firm.tab("c2"), firm.completeness().isProved());
+            },
+            15));
+  }
+
+  /** The administrator doesn't ask again: the next round finishes what the load began. */
+  @Test
+  void aLoadThatNobodyRepeatsIsFinishedByTheNextRound() {
+    for (int n = 1; n < 5; n++) {
+      try (Firm firm = open("round-" + n)) {
+        firm.put(mail("one"));
+        firm.census();
+        firm.clock.pass(Duration.ofMinutes(5));
+        firm.points.crashAt(n, WritePoints.When.BEFORE);
+        dies(() -> firm.loading.load(List.of(file("c1", CLIENT), file("c2", CLIENT))));
+        firm.points.carryOn();
+
+        firm.rounds.catchUp();
+        firm.workFor(Duration.ofMinutes(10));
+
+        assertThat(firm.tab("c2")).as("after write " + n).containsExactly("one");
+        assertThat(firm.files.changes().owners()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void connectingAMailboxEndsTheSame() throws Exception {
+    Map<Firm, FakeSubscriptions> graph = new HashMap<>();
+    run(
+        new Scenario(
+            firm -> {
+              firm.put(mail("one"));
+              graph.put(firm, new FakeSubscriptions(firm.points));
+            },
+            firm -> {
+              connecting(firm, subscriptionsOf(graph, firm)).connect(PERSON, ADDRESS);
+              firm.workFor(Duration.ofMinutes(2));
+            },
+            firm -> {
+              SubscriptionId kept = firm.connections.find(ANNA).orElseThrow().subscription();
+              assertThat(subscriptionsOf(graph, firm).live.keySet()).containsExactly(kept);
+              return List.of(
+                  firm.invariants.mails(), firm.tab("c1"), firm.completeness().isProved());
+            },
+            10));
+  }
+
+  /** Runs the scenario without a crash, then with one at each write point on each side. */
+  private void run(Scenario scenario) throws Exception {
+    Object end;
+    try (Firm smooth = open("smooth")) {
+      scenario.begin().accept(smooth);
+      scenario.work().accept(smooth);
+      smooth.invariants.checkSettled();
+      end = scenario.end().apply(smooth);
+    }
+    int n = 0;
+    boolean crashed = true;
+    while (crashed) {
+      crashed = false;
+      for (WritePoints.When when : WritePoints.When.values()) {
+        try (Firm firm = open(n + "-" + when)) {
+          scenario.begin().accept(firm);
+          firm.points.crashAt(n, when);
+          if (dies(() -> scenario.work().accept(firm))) {
+            firm.points.carryOn();
+            scenario.work().accept(firm);
+          }
+          crashed |= firm.points.crashed();
+          firm.points.carryOn();
+
+          assertThat(scenario.end().apply(firm)).as(when + " write " + n).isEqualTo(end);
+          firm.invariants.checkSettled();
+        }
+      }
+      n++;
+    }
+    assertThat(n).as("write points").isGreaterThan(scenario.writes());
+  }
+
+  private Firm open(String name) {
+    return new Firm(folder.resolve(name)).connected().with(file("c1", CLIENT));
+  }
+
+  /** Stored by a census, and then: one mail came, one changed, one went, one is another's. */
+  private static void changedMailbox(Firm firm) {
+    firm.put(mail("stays").received(START));
+    firm.put(mail("goes").received(START.plusSeconds(60)));
+    firm.put(mail("changes").received(START.plusSeconds(120)));
+    firm.census();
+    firm.clock.pass(Duration.ofMinutes(10));
+    firm.outlook.remove(ANNA, new MailId("goes"));
+    firm.put(mail("changes").received(START.plusSeconds(120)).changed("key-2").saying("new"));
+    firm.put(mail("comes").received(START.plusSeconds(180)));
+    firm.put(
+        MailSample.from("other", "stranger@elsewhere.example").received(START.plusSeconds(240)));
+    firm.clock.pass(Duration.ofSeconds(1));
+  }
+
+  private static boolean dies(Runnable work) {
+    try {
+      work.run();
+      return false;
+    } catch (WritePoints.Crash crash) {
+      return true;
+    }
+  }
+
+  private static MailSample mail(String id) {
+    return MailSample.from(id, CLIENT);
+  }
+
+  private static FakeSubscriptions subscriptionsOf(Map<Firm, FakeSubscriptions> all, Firm firm) {
+    FakeSubscriptions found = all.get(firm);
+    if (found == null) {
+      throw new IllegalStateException("not begun");
+    }
+    return found;
+  }
+
+  private static MailboxConnecting connecting(Firm firm, Subscriptions subscriptions) {
+    return new MailboxConnecting(
+        subscriptions,
+        firm.connections,
+        firm.censuses,
+        new ClientState(new Signer(ClientState.PURPOSE, List.of(new byte[32]))),
+        URI.create("https://app.example/api/graph-notifications"),
+        firm.clock);
+  }
+
+  /** One subscription per mailbox, as Graph has it: a second wish adopts the first's. */
+  private static final class FakeSubscriptions implements Subscriptions {
+    final Map<SubscriptionId, Instant> live = new HashMap<>();
+    private final WritePoints points;
+    private int made;
+
+    FakeSubscriptions(WritePoints points) {
+      this.points = points;
+    }
+
+    @Override
+    public Creation create(MailboxId mailbox, SubscriptionWish wish) {
+      return points.write(
+          () -> {
+            Optional<SubscriptionId> there = Set.copyOf(live.keySet()).stream().findFirst();
+            SubscriptionId id = there.orElseGet(() -> new SubscriptionId("made-" + ++made));
+            live.put(id, wish.expiresAt());
+            Subscription subscription = new Subscription(id, wish.expiresAt());
+            return there.isPresent()
+                ? new Creation.Adopted(subscription)
+                : new Creation.Created(subscription);
+          });
+    }
+
+    @Override
+    public Renewal renew(MailboxId mailbox, SubscriptionId id, Instant expiresAt) {
+      return new Renewal.Lost();
+    }
+
+    @Override
+    public void delete(MailboxId mailbox, SubscriptionId id) {
+      points.write(() -> live.remove(id));
+    }
+  }
+}

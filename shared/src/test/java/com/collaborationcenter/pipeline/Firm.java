@@ -1,0 +1,270 @@
+package com.collaborationcenter.pipeline;
+
+import com.collaborationcenter.adapter.embedded.DiskBlobStore;
+import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
+import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
+import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.clientfile.ClientFile;
+import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.clientfile.ClientFiles;
+import com.collaborationcenter.connection.Connection;
+import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.connection.SubscriptionId;
+import com.collaborationcenter.crash.CrashingBlobStore;
+import com.collaborationcenter.crash.CrashingRecordStore;
+import com.collaborationcenter.crash.CrashingWorkQueue;
+import com.collaborationcenter.crash.SqliteContents;
+import com.collaborationcenter.crash.WritePoints;
+import com.collaborationcenter.fetch.FakeMailSource;
+import com.collaborationcenter.mail.EmailAddress;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailSample;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.mail.NeutralDomains;
+import com.collaborationcenter.mailbox.Completeness;
+import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.match.MatchIndexes;
+import com.collaborationcenter.match.Matcher;
+import com.collaborationcenter.person.PersonId;
+import com.collaborationcenter.person.StoredDirectory;
+import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.record.RecordStore;
+import com.collaborationcenter.timeline.Bodies;
+import com.collaborationcenter.timeline.MailStore;
+import com.collaborationcenter.timeline.MailStoreInvariants;
+import com.collaborationcenter.timeline.Mails;
+import com.collaborationcenter.timeline.Row;
+import com.collaborationcenter.timeline.Timelines;
+import com.collaborationcenter.work.ManualClock;
+import com.collaborationcenter.work.MailboxWork;
+import com.collaborationcenter.work.ParkedWork;
+import com.collaborationcenter.work.QueueMessage;
+import com.collaborationcenter.work.WorkQueue;
+import com.collaborationcenter.work.WorkReceiver;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A firm with one collaborator, on the embedded engines: all of the pipeline, with a manual clock,
+ * a mailbox in memory and write points everywhere.
+ */
+final class Firm implements AutoCloseable {
+  static final MailboxId ANNA = new MailboxId("11111111-aaaa-bbbb-cccc-000000000001");
+  static final PersonId PERSON = new PersonId("tenant", ANNA.value());
+  static final EmailAddress ADDRESS = EmailAddress.of("anna@firm.example");
+  static final String CLIENT = "paul@client.example";
+
+  /** More deliveries of one message than any test needs. */
+  private static final int MAX_WORK = 1_000;
+
+  final ManualClock clock = new ManualClock();
+  final WritePoints points = new WritePoints();
+  final FakeMailSource outlook = new FakeMailSource();
+  final RecordStore records;
+  final SqliteWorkQueue sqliteQueue;
+  final ClientFiles files;
+  final MatchIndexes indexes;
+  final StoredDirectory directory;
+  final Connections connections;
+  final MailboxRecords mailboxes;
+  final Mails mails;
+  final Bodies bodies;
+  final Timelines timelines;
+  final WorkSender sender;
+  final Censuses censuses;
+  final ClientFileLoading loading;
+  final Rounds rounds;
+  final ParkedWork parked;
+  final MailboxWorker worker;
+  final SqliteContents contents;
+  final MailStoreInvariants invariants;
+  private final SqliteRecordStore sqlite;
+
+  Firm(Path folder) {
+    this(folder, Instant.MIN);
+  }
+
+  Firm(Path folder, Instant firmStart) {
+    sqlite = new SqliteRecordStore(folder.resolve("records.db"), clock);
+    records = new CrashingRecordStore(sqlite, points);
+    BlobStore disk = new DiskBlobStore(folder.resolve("blobs"));
+    BlobStore blobs = new CrashingBlobStore(disk, points);
+    sqliteQueue = new SqliteWorkQueue(folder.resolve("queues.db"), MailboxWork.QUEUE, clock);
+    WorkQueue queue = new CrashingWorkQueue(sqliteQueue, points);
+    files = new ClientFiles(records);
+    indexes = new MatchIndexes(files, records, blobs, clock);
+    directory = new StoredDirectory(records);
+    connections = new Connections(records);
+    mailboxes = new MailboxRecords(records);
+    mails = new Mails(records);
+    bodies = new Bodies(blobs);
+    timelines = new Timelines(records);
+    sender = new WorkSender(queue);
+    censuses = new Censuses(sender, clock);
+    loading = new ClientFileLoading(files, indexes, directory, connections, censuses);
+    rounds = new Rounds(connections, sender, censuses, loading, clock);
+    parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
+    MailboxContexts contexts =
+        new MailboxContexts(
+            outlook,
+            mailboxes,
+            directory,
+            indexes,
+            new Matcher(new NeutralDomains(Set.of("firm.example"))),
+            firmStart);
+    worker =
+        new MailboxWorker(
+            connections,
+            new Pipeline(
+                outlook, contexts, new MailStore(records, mails, bodies), sender, clock),
+            new CatchUpRun(outlook, contexts, mailboxes, mails, sender, censuses),
+            new CensusRun(outlook, contexts, mailboxes, mails, sender, censuses, clock),
+            sender,
+            parked,
+            clock);
+    contents = new SqliteContents(folder.resolve("records.db"));
+    invariants = new MailStoreInvariants(contents, disk);
+    points.afterEach(invariants::check);
+    outlook.addMailbox(ANNA);
+  }
+
+  /** Anna is linked and her mailbox connected; no census is asked for. */
+  Firm connected() {
+    directory.link(PERSON, Set.of(ADDRESS));
+    connections.save(
+        new Connection(
+            ANNA, PERSON, ADDRESS, new SubscriptionId("sub-1"), Instant.parse("2026-12-01T00:00:00Z")));
+    return this;
+  }
+
+  /** A client file with these contacts, on which Anna works. */
+  static ClientFile file(String id, String... contacts) {
+    return new ClientFile(
+        new ClientFileId(id),
+        "Client " + id,
+        Optional.empty(),
+        Set.of(contacts).stream().map(EmailAddress::of).collect(Collectors.toSet()),
+        Set.of(),
+        Set.of(ADDRESS));
+  }
+
+  /** Loads client files and forgets the censuses that this asks for. */
+  Firm with(ClientFile... wanted) {
+    loading.load(List.of(wanted));
+    takeAll();
+    return this;
+  }
+
+  /** A mail comes into Anna's mailbox, or changes, now. */
+  void put(MailSample sample) {
+    outlook.put(ANNA, sample, clock.instant());
+  }
+
+  /** A census from its request until nothing is due any more. */
+  Completeness census() {
+    clock.pass(Duration.ofSeconds(1));
+    censuses.request(ANNA, 0, Optional.empty());
+    work();
+    return completeness();
+  }
+
+  Completeness completeness() {
+    return mailboxes.completeness(ANNA).orElseThrow();
+  }
+
+  /** Works what is due, as a host does: a message whose work throws comes again. */
+  int work() {
+    int deliveries = 0;
+    Optional<WorkReceiver.Session> session = sqliteQueue.acceptSession(Duration.ZERO);
+    while (session.isPresent()) {
+      try (WorkReceiver.Session held = session.get()) {
+        Optional<WorkReceiver.Delivery> delivery = held.receive(Duration.ZERO);
+        while (delivery.isPresent()) {
+          if (++deliveries > MAX_WORK) {
+            throw new IllegalStateException("the queue never empties");
+          }
+          deliver(delivery.get());
+          // So that what a step asks for is later than what asked for the step.
+          clock.pass(Duration.ofMillis(5));
+          delivery = held.receive(Duration.ZERO);
+        }
+      }
+      session = sqliteQueue.acceptSession(Duration.ZERO);
+    }
+    return deliveries;
+  }
+
+  private void deliver(WorkReceiver.Delivery delivery) {
+    try {
+      worker.work(delivery.message());
+      delivery.complete();
+    } catch (WritePoints.Crash crash) {
+      points.carryOn();
+      delivery.abandon();
+    }
+  }
+
+  /** Works, and lets time pass as far as messages wait for it. */
+  void workFor(Duration time) {
+    work();
+    int steps = 20;
+    for (int i = 0; i < steps; i++) {
+      clock.pass(time.dividedBy(steps));
+      work();
+    }
+  }
+
+  /** Takes what is due off the queue. */
+  List<MailboxWork> takeAll() {
+    return takeMessages().stream().map(message -> MailboxWork.fromJson(message.body())).toList();
+  }
+
+  List<QueueMessage> takeMessages() {
+    List<QueueMessage> taken = new ArrayList<>();
+    Optional<WorkReceiver.Session> session = sqliteQueue.acceptSession(Duration.ZERO);
+    while (session.isPresent()) {
+      try (WorkReceiver.Session held = session.get()) {
+        Optional<WorkReceiver.Delivery> delivery = held.receive(Duration.ZERO);
+        while (delivery.isPresent()) {
+          taken.add(delivery.get().message());
+          delivery.get().complete();
+          delivery = held.receive(Duration.ZERO);
+        }
+      }
+      session = sqliteQueue.acceptSession(Duration.ZERO);
+    }
+    return taken;
+  }
+
+  /** Works this one piece of work, now. */
+  void work(MailboxWork work) {
+    worker.work(QueueMessage.now("message-1", ANNA.value(), work.toJson()));
+  }
+
+  /** The ids of the mails that Anna's tab of the client file shows, newest first. */
+  List<String> tab(String clientFile) {
+    Viewer viewer = new Viewer(PERSON, Set.of(), Set.of(ADDRESS));
+    return timelines.read(viewer, new ClientFileId(clientFile), Optional.empty(), 100).rows()
+        .stream()
+        .map(Row::mail)
+        .toList();
+  }
+
+  boolean isStored(String mail) {
+    return mails.find(ANNA, new MailId(mail)).isPresent();
+  }
+
+  @Override
+  public void close() {
+    contents.close();
+    sqliteQueue.close();
+    sqlite.close();
+  }
+}

@@ -1,0 +1,199 @@
+package com.collaborationcenter.pipeline;
+
+import static com.collaborationcenter.pipeline.Firm.ANNA;
+import static com.collaborationcenter.pipeline.Firm.CLIENT;
+import static com.collaborationcenter.pipeline.Firm.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.collaborationcenter.fault.CannotProcess;
+import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailSample;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.work.MailboxWork.BringUpToDate;
+import com.collaborationcenter.work.ParkedWork.Parked;
+import com.collaborationcenter.work.QueueMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailboxWorkerTest {
+  private static final MailId ONE = new MailId("one");
+  private static final MailId TWO = new MailId("two");
+
+  @TempDir private Path folder;
+  private Firm firm;
+
+  @BeforeEach
+  void open() {
+    firm = new Firm(folder).connected().with(file("c1", CLIENT));
+    firm.put(MailSample.from("one", CLIENT));
+  }
+
+  @AfterEach
+  void close() {
+    firm.close();
+  }
+
+  @Test
+  void bringsAMailFromOutlookIntoTheTab() {
+    firm.work(work(0, ONE));
+
+    assertThat(firm.tab("c1")).containsExactly("one");
+    assertThat(firm.takeAll()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "attempt {0}, asked {1} s: waits {2} s")
+  @CsvSource({"0, 1, 1", "0, 30, 30", "1, 1, 2", "5, 1, 32", "5, 60, 60", "50, 1, 900", "50, 3600, 3600"})
+  void putsWorkBackForAsLongAsGraphAsksAndLongerEachTime(int attempt, int asked, int waits) {
+    firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(asked)));
+
+    firm.work(work(attempt, ONE));
+
+    firm.clock.pass(Duration.ofSeconds(waits).minusMillis(1));
+    assertThat(firm.takeAll()).isEmpty();
+    firm.clock.pass(Duration.ofMillis(2));
+    assertThat(firm.takeAll()).containsExactly(work(attempt + 1, ONE));
+  }
+
+  @Test
+  void parksWorkWhoseAttemptsAreExhaustedAndBeginsAnewWhenItIsRedriven() {
+    firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(1)));
+
+    firm.work(work(Backoff.MAX_ATTEMPTS, ONE));
+
+    assertThat(parked().code()).isEqualTo("attempts_exhausted");
+    assertThat(firm.takeAll()).isEmpty();
+    assertThat(firm.parked.redrive(parked().id())).isTrue();
+    assertThat(firm.takeAll()).containsExactly(work(0, ONE));
+    assertThat(firm.parked.list(Optional.empty(), 10).work()).isEmpty();
+  }
+
+  @Test
+  void parksWhatCantBeDoneWithItsReason() {
+    firm.outlook.failNext(new CannotProcess("mailbox_unreachable", "the mailbox is gone"));
+
+    firm.work(work(3, ONE));
+
+    assertThat(parked().code()).isEqualTo("mailbox_unreachable");
+    assertThat(parked().explanation()).isEqualTo("the mailbox is gone");
+    assertThat(firm.parked.redrive(parked().id())).isTrue();
+    firm.work();
+    assertThat(firm.tab("c1")).containsExactly("one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "7",
+        "[]",
+        "{}",
+        "not json",
+        "{\"kind\":\"bring-up-to-date\"}",
+        "{\"mailbox\":\"m\"}",
+        "{\"kind\":\"other\",\"mailbox\":\"m\"}",
+        "{\"kind\":\"census-step\",\"mailbox\":\"m\"}",
+        "{\"kind\":\"catch-up\",\"mailbox\":\"no mailbox\"}",
+        "{\"kind\":\"bring-up-to-date\",\"mailbox\":\"m\",\"mails\":[null]}",
+        "{\"kind\":\"bring-up-to-date\",\"mailbox\":\"m\",\"mails\":[\"\"]}",
+      })
+  void parksWhatItCantRead(String body) {
+    firm.worker.work(QueueMessage.now("id", "session", body));
+
+    assertThat(parked().code()).isEqualTo("work_unreadable");
+  }
+
+  @Test
+  void parksMoreMailsThanOneBatchHolds() {
+    StringBuilder mails = new StringBuilder("\"m\"");
+    for (int i = 0; i < 20; i++) {
+      mails.append(",\"m").append(i).append('"');
+    }
+    String body =
+        "{\"kind\":\"bring-up-to-date\",\"mailbox\":\"" + ANNA + "\",\"mails\":[" + mails + "]}";
+
+    firm.worker.work(QueueMessage.now("id", "session", body));
+
+    assertThat(parked().code()).isEqualTo("work_unreadable");
+  }
+
+  @Test
+  void dropsTheWorkOfAMailboxThatIsNotConnected() {
+    firm.worker.work(
+        QueueMessage.now(
+            "id",
+            "stranger",
+            new BringUpToDate(new MailboxId("stranger"), List.of(ONE), 0, 0).toJson()));
+
+    assertThat(firm.takeAll()).isEmpty();
+    assertThat(firm.parked.list(Optional.empty(), 10).work()).isEmpty();
+    assertThat(firm.outlook.fetches()).isEmpty();
+  }
+
+  @Test
+  void throwsWhatIsUnforeseenSoThatTheMessageComesAgain() {
+    firm.outlook.failNext(new IllegalStateException("unforeseen"));
+
+    assertThatThrownBy(() -> firm.work(work(0, ONE))).hasMessage("unforeseen");
+
+    assertThat(firm.takeAll()).isEmpty();
+    assertThat(firm.parked.list(Optional.empty(), 10).work()).isEmpty();
+  }
+
+  @Test
+  void storesTheOthersWhenGraphDefersOneAndAsksForItAgain() {
+    firm.put(MailSample.from("two", CLIENT));
+    firm.outlook.defer(TWO, Duration.ofSeconds(20));
+
+    firm.work(work(0, ONE, TWO));
+
+    assertThat(firm.tab("c1")).containsExactly("one");
+    firm.clock.pass(Duration.ofSeconds(19));
+    assertThat(firm.work()).isZero();
+    firm.clock.pass(Duration.ofSeconds(2));
+    firm.work();
+    assertThat(firm.tab("c1")).containsExactlyInAnyOrder("one", "two");
+    assertThat(firm.outlook.fetches()).containsExactly(List.of(ONE, TWO), List.of(TWO));
+  }
+
+  @Test
+  void dropsAMailThatIsGone() {
+    firm.work(work(0, ONE));
+    firm.outlook.remove(ANNA, ONE);
+
+    firm.work(work(0, ONE));
+
+    assertThat(firm.tab("c1")).isEmpty();
+    assertThat(firm.contents.read().keySet().toString()).doesNotContain("mail:one");
+  }
+
+  @Test
+  void takesAMailInAFolderThatItHasNeverSeen() {
+    firm.work(work(0, ONE));
+    firm.outlook.addFolder(ANNA, "brand-new", Optional.of("inbox"), Optional.empty());
+    firm.put(MailSample.from("two", CLIENT).in("brand-new"));
+
+    firm.work(work(0, TWO));
+
+    assertThat(firm.tab("c1")).contains("two");
+  }
+
+  private Parked parked() {
+    return firm.parked.list(Optional.empty(), 10).work().get(0);
+  }
+
+  private static BringUpToDate work(int attempt, MailId... mails) {
+    return new BringUpToDate(ANNA, List.of(mails), 0, attempt);
+  }
+}
