@@ -1,0 +1,2 @@
+/** What all HTTP functions share: access, answers, problem details, cursors. */
+package com.collaborationcenter.functions.http;

@@ -1,0 +1,2 @@
+/** One thin class per function, and what makes them: settings, engines, wiring. */
+package com.collaborationcenter.functions;

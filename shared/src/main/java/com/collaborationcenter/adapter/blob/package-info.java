@@ -1,0 +1,2 @@
+/** The blob store on Azure Blob Storage. */
+package com.collaborationcenter.adapter.blob;

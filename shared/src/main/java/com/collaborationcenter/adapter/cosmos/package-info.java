@@ -1,0 +1,2 @@
+/** The record store on Azure Cosmos DB. */
+package com.collaborationcenter.adapter.cosmos;

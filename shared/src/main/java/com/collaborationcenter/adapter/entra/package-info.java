@@ -1,0 +1,2 @@
+/** Bearer tokens of Microsoft Entra ID. */
+package com.collaborationcenter.adapter.entra;

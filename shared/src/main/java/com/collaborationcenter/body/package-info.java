@@ -1,0 +1,2 @@
+/** Mail bodies made safe to show. */
+package com.collaborationcenter.body;

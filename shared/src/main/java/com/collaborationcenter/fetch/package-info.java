@@ -1,0 +1,2 @@
+/** Mailboxes as Microsoft Graph shows them: the port, listings, folders. */
+package com.collaborationcenter.fetch;
