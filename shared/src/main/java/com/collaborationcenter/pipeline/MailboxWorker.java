@@ -70,8 +70,16 @@ public final class MailboxWorker {
     }
   }
 
-  /** Redriven, the work begins anew: its attempts count from zero. */
+  /**
+   * One mail that can't be processed must not hold up the others of its group: they are tried one
+   * by one, and the one is parked alone. Redriven, the work begins anew: its attempts count from
+   * zero.
+   */
   private void park(QueueMessage message, MailboxWork work, CannotProcess refusal) {
+    if (work instanceof MailboxWork.BringUpToDate group && group.mails().size() > 1) {
+      sender.oneByOne(group);
+      return;
+    }
     QueueMessage fresh = QueueMessage.now(message.id(), message.session(), work.again(0).toJson());
     parked.park(MailboxWork.QUEUE, fresh, refusal.code(), refusal.explanation());
   }

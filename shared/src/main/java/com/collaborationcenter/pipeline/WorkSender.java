@@ -44,6 +44,18 @@ public final class WorkSender {
     }
   }
 
+  /** Sends the mails of a group anew, each by itself. */
+  void oneByOne(MailboxWork.BringUpToDate group) {
+    queue.send(
+        group.mails().stream()
+            .map(
+                mail ->
+                    new MailboxWork.BringUpToDate(
+                        group.mailbox(), List.of(mail), group.indexVersion(), 0))
+            .map(work -> message(work, Optional.empty()))
+            .toList());
+  }
+
   private static QueueMessage message(MailboxWork work, Optional<Instant> notBefore) {
     String id = UUID.randomUUID() + "-" + work.attempt();
     return new QueueMessage(id, work.mailbox().value(), work.toJson(), notBefore);

@@ -1,5 +1,6 @@
 package com.collaborationcenter.fetch;
 
+import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.FolderId;
 import com.collaborationcenter.mail.MailId;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Mailboxes in memory that keep {@link MailSource}'s contract: pages end at complete seconds, a
@@ -26,6 +29,7 @@ public final class FakeMailSource implements MailSource {
   private final Map<MailboxId, Box> boxes = new HashMap<>();
   private final Deque<RuntimeException> faults = new ArrayDeque<>();
   private final Map<MailId, Duration> deferred = new HashMap<>();
+  private final Set<MailId> unfetchable = new HashSet<>();
   private final List<List<MailId>> fetches = new ArrayList<>();
   private int pageSize = 1_000;
   private int listings;
@@ -95,6 +99,11 @@ public final class FakeMailSource implements MailSource {
     faults.add(fault);
   }
 
+  /** Graph refuses every batch with this mail in it. */
+  public void refuse(MailId mail) {
+    unfetchable.add(mail);
+  }
+
   /** The mail's next fetch is deferred. */
   public void defer(MailId mail, Duration delay) {
     deferred.put(mail, delay);
@@ -146,6 +155,9 @@ public final class FakeMailSource implements MailSource {
       throw new IllegalArgumentException("a batch holds at most " + MAX_FETCH);
     }
     fetches.add(List.copyOf(ids));
+    if (ids.stream().anyMatch(unfetchable::contains)) {
+      throw new CannotProcess("graph_refused", "Graph refuses one of the ids");
+    }
     Map<MailId, Fetched> fetched = new HashMap<>();
     for (MailId id : ids) {
       Duration delay = deferred.remove(id);

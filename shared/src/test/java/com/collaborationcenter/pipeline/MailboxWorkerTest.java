@@ -53,7 +53,15 @@ class MailboxWorkerTest {
   }
 
   @ParameterizedTest(name = "attempt {0}, asked {1} s: waits {2} s")
-  @CsvSource({"0, 1, 1", "0, 30, 30", "1, 1, 2", "5, 1, 32", "5, 60, 60", "50, 1, 900", "50, 3600, 3600"})
+  @CsvSource({
+    "0, 1, 1",
+    "0, 30, 30",
+    "1, 1, 2",
+    "5, 1, 32",
+    "5, 60, 60",
+    "50, 1, 900",
+    "50, 3600, 3600"
+  })
   void putsWorkBackForAsLongAsGraphAsksAndLongerEachTime(int attempt, int asked, int waits) {
     firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(asked)));
 
@@ -165,6 +173,21 @@ class MailboxWorkerTest {
     firm.work();
     assertThat(firm.tab("c1")).containsExactlyInAnyOrder("one", "two");
     assertThat(firm.outlook.fetches()).containsExactly(List.of(ONE, TWO), List.of(TWO));
+  }
+
+  @Test
+  void storesTheOthersWhenOneCantBeProcessedAndParksThatOneAlone() {
+    firm.put(MailSample.from("two", CLIENT));
+    firm.outlook.refuse(TWO);
+
+    firm.work(work(0, ONE, TWO));
+    firm.work();
+
+    assertThat(firm.tab("c1")).containsExactly("one");
+    assertThat(firm.parked.list(Optional.empty(), 10).work())
+        .singleElement()
+        .satisfies(alone -> assertThat(alone.body()).contains("two").doesNotContain("one\""))
+        .satisfies(alone -> assertThat(alone.code()).isEqualTo("graph_refused"));
   }
 
   @Test
