@@ -86,7 +86,8 @@ class HttpApiDocumentTest {
   }
 
   private static String documented(String path, String method, Map<String, Object> operation) {
-    boolean anonymous = operation.containsKey("security") && list(operation.get("security")).isEmpty();
+    boolean anonymous =
+        operation.containsKey("security") && list(operation.get("security")).isEmpty();
     return method
         + " "
         + path
