@@ -47,8 +47,7 @@ class NoticesTest {
 
   @BeforeEach
   void open() {
-    queue =
-        new SqliteWorkQueue(folder.resolve("queues.db"), MailboxWork.QUEUE, new ManualClock());
+    queue = new SqliteWorkQueue(folder.resolve("queues.db"), MailboxWork.QUEUE, new ManualClock());
     notices = new Notices(states, TENANT, queue);
   }
 

@@ -177,7 +177,8 @@ class CensusRunTest {
     firm.outlook.put(ANNA, mail("one").read(true), START);
     firm.census();
 
-    assertThat(firm.mails.find(ANNA, new MailId("one")).orElseThrow().mail().mail().envelope().read())
+    assertThat(
+            firm.mails.find(ANNA, new MailId("one")).orElseThrow().mail().mail().envelope().read())
         .isTrue();
   }
 
@@ -344,8 +345,7 @@ class CensusRunTest {
 
     firm.work(request(0));
 
-    assertThat(firm.mailboxes.watermark(ANNA).orElseThrow())
-        .isBetween(begun, begun.plusSeconds(5));
+    assertThat(firm.mailboxes.watermark(ANNA).orElseThrow()).isBetween(begun, begun.plusSeconds(5));
   }
 
   private void fill(int clients, int others) {

@@ -103,7 +103,8 @@ class CrashMatrixTest {
               firm.clock.pass(Duration.ofMinutes(5));
             },
             firm -> firm.workFor(Duration.ofMinutes(2)),
-            firm -> List.of(firm.invariants.mails(), firm.tab("c1"), firm.completeness().isProved()),
+            firm ->
+                List.of(firm.invariants.mails(), firm.tab("c1"), firm.completeness().isProved()),
             8));
   }
 

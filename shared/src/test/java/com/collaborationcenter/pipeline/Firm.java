@@ -35,8 +35,8 @@ import com.collaborationcenter.timeline.MailStoreInvariants;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.Row;
 import com.collaborationcenter.timeline.Timelines;
-import com.collaborationcenter.work.ManualClock;
 import com.collaborationcenter.work.MailboxWork;
+import com.collaborationcenter.work.ManualClock;
 import com.collaborationcenter.work.ParkedWork;
 import com.collaborationcenter.work.QueueMessage;
 import com.collaborationcenter.work.WorkQueue;
@@ -122,8 +122,7 @@ final class Firm implements AutoCloseable {
     worker =
         new MailboxWorker(
             connections,
-            new Pipeline(
-                outlook, contexts, new MailStore(records, mails, bodies), sender, clock),
+            new Pipeline(outlook, contexts, new MailStore(records, mails, bodies), sender, clock),
             new CatchUpRun(outlook, contexts, mailboxes, mails, sender, censuses),
             new CensusRun(outlook, contexts, mailboxes, mails, sender, censuses, clock),
             sender,
@@ -140,7 +139,11 @@ final class Firm implements AutoCloseable {
     directory.link(PERSON, Set.of(ADDRESS));
     connections.save(
         new Connection(
-            ANNA, PERSON, ADDRESS, new SubscriptionId("sub-1"), Instant.parse("2026-12-01T00:00:00Z")));
+            ANNA,
+            PERSON,
+            ADDRESS,
+            new SubscriptionId("sub-1"),
+            Instant.parse("2026-12-01T00:00:00Z")));
     return this;
   }
 
@@ -251,7 +254,9 @@ final class Firm implements AutoCloseable {
   /** The ids of the mails that Anna's tab of the client file shows, newest first. */
   List<String> tab(String clientFile) {
     Viewer viewer = new Viewer(PERSON, Set.of(), Set.of(ADDRESS));
-    return timelines.read(viewer, new ClientFileId(clientFile), Optional.empty(), 100).rows()
+    return timelines
+        .read(viewer, new ClientFileId(clientFile), Optional.empty(), 100)
+        .rows()
         .stream()
         .map(Row::mail)
         .toList();

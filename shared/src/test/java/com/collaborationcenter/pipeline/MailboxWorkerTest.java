@@ -53,7 +53,15 @@ class MailboxWorkerTest {
   }
 
   @ParameterizedTest(name = "attempt {0}, asked {1} s: waits {2} s")
-  @CsvSource({"0, 1, 1", "0, 30, 30", "1, 1, 2", "5, 1, 32", "5, 60, 60", "50, 1, 900", "50, 3600, 3600"})
+  @CsvSource({
+    "0, 1, 1",
+    "0, 30, 30",
+    "1, 1, 2",
+    "5, 1, 32",
+    "5, 60, 60",
+    "50, 1, 900",
+    "50, 3600, 3600"
+  })
   void putsWorkBackForAsLongAsGraphAsksAndLongerEachTime(int attempt, int asked, int waits) {
     firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(asked)));
 
