@@ -24,8 +24,26 @@ final class BenchmarkMailbox {
   private static final Instant OLDEST = Instant.parse("2025-01-06T08:00:00Z");
   private static final int SECONDS_APART = 90;
   private static final String[] WORDS = {
-    "bonjour", "la", "facture", "du", "mois", "est", "jointe", "merci", "de", "nous", "confirmer",
-    "le", "montant", "avant", "vendredi", "TVA", "relevé", "banque", "cordialement", "dossier"
+    "bonjour",
+    "la",
+    "facture",
+    "du",
+    "mois",
+    "est",
+    "jointe",
+    "merci",
+    "de",
+    "nous",
+    "confirmer",
+    "le",
+    "montant",
+    "avant",
+    "vendredi",
+    "TVA",
+    "relevé",
+    "banque",
+    "cordialement",
+    "dossier"
   };
 
   private BenchmarkMailbox() {}

@@ -113,8 +113,7 @@ final class RawInsert {
     }
   }
 
-  private static List<String[]> read(Connection from, String sql, int columns)
-      throws SQLException {
+  private static List<String[]> read(Connection from, String sql, int columns) throws SQLException {
     List<String[]> rows = new ArrayList<>();
     try (Statement statement = from.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
