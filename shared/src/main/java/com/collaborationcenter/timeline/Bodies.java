@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -34,8 +35,14 @@ public final class Bodies {
     return blobs.read(name(mailbox, mail)).map(Bodies::decompress);
   }
 
-  void write(MailboxId mailbox, MailId mail, Body body) {
-    blobs.write(name(mailbox, mail), compress(body));
+  /**
+   * Writes these; all are durable when it returns. If it throws, some may be written: writing again
+   * replaces them.
+   */
+  void writeAll(MailboxId mailbox, Map<MailId, Body> bodies) {
+    AtOnce.forEach(
+        bodies.entrySet(),
+        body -> blobs.write(name(mailbox, body.getKey()), compress(body.getValue())));
   }
 
   void delete(MailboxId mailbox, MailId mail) {

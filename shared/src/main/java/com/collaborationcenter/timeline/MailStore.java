@@ -71,9 +71,11 @@ public final class MailStore {
 
   private void write(MailboxId mailbox, List<Step> steps) {
     try {
+      Map<MailId, Body> toWrite = new LinkedHashMap<>();
       for (Step step : steps) {
-        step.body().ifPresent(body -> bodies.write(mailbox, step.mail(), body));
+        step.body().ifPresent(body -> toWrite.put(step.mail(), body));
       }
+      bodies.writeAll(mailbox, toWrite);
       Map<String, Etag> unsettled = writeTruths(mailbox, steps);
       writeRows(steps);
       settle(mailbox, steps, unsettled);
@@ -133,7 +135,8 @@ public final class MailStore {
         add(byTimeline, new Change.Put(row, Condition.always()));
       }
     }
-    byTimeline.forEach(records::commit);
+    // Timelines don't depend on one another; at once, they share the wait for the disk.
+    AtOnce.forEach(byTimeline.entrySet(), rows -> records.commit(rows.getKey(), rows.getValue()));
   }
 
   private void settle(MailboxId mailbox, List<Step> steps, Map<String, Etag> unsettled) {

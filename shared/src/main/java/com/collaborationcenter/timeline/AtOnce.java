@@ -1,0 +1,73 @@
+package com.collaborationcenter.timeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Does several things at once that mostly wait: for a disk, which forces many files in the time of
+ * one, or for a service. Not for what computes.
+ */
+final class AtOnce {
+  /** Over all callers of the process, so that many sessions don't make many connections. */
+  private static final int THREADS = 8;
+
+  private static final int IDLE_SECONDS = 10;
+  private static final ThreadPoolExecutor POOL = pool();
+
+  private AtOnce() {}
+
+  private static ThreadPoolExecutor pool() {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "at-once");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /**
+   * Returns when all are done; of several faults the first is thrown, when nothing is under way any
+   * more.
+   *
+   * @throws IllegalStateException if the thread is interrupted; what wasn't done is given up
+   */
+  static <T> void forEach(Collection<T> items, Consumer<? super T> work) {
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    for (T item : items) {
+      tasks.add(
+          () -> {
+            work.accept(item);
+            return true;
+          });
+    }
+    try {
+      for (Future<Boolean> done : POOL.invokeAll(tasks)) {
+        Boolean unused = done.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}
