@@ -132,11 +132,6 @@ public final class Settings {
     return optional("GRAPH_SIMULATED_TOKEN_PREFIX");
   }
 
-  /** Where Graph posts notices: this app's public address. */
-  public URI publicUrl() {
-    return uri("PUBLIC_URL");
-  }
-
   /** The Cosmos DB account. */
   public String cosmosEndpoint() {
     return required("COSMOS_ENDPOINT");

@@ -81,7 +81,18 @@ public final class MailboxWorker {
       return;
     }
     QueueMessage fresh = QueueMessage.now(message.id(), message.session(), work.again(0).toJson());
-    parked.park(MailboxWork.QUEUE, fresh, refusal.code(), refusal.explanation());
+    String name = parkedAs(message, work);
+    parked.park(MailboxWork.QUEUE, name, fresh, refusal.code(), refusal.explanation());
+  }
+
+  /**
+   * Timers ask again and again of a mailbox that can't be reached: parked once, that says it all.
+   */
+  private static String parkedAs(QueueMessage message, MailboxWork work) {
+    if (work instanceof MailboxWork.CatchUp) {
+      return "catch-up:" + work.mailbox();
+    }
+    return work instanceof MailboxWork.CensusStep ? "census:" + work.mailbox() : message.id();
   }
 
   private void dispatch(MailboxWork work) {

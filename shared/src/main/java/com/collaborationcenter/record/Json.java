@@ -36,7 +36,8 @@ public final class Json {
     try {
       return MAPPER.treeToValue(content, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored record is no " + type.getSimpleName(), e);
+      // The cause's message quotes the record, which is content.
+      throw new IllegalStateException("a stored record is no " + type.getSimpleName());
     }
   }
 

@@ -94,10 +94,20 @@ public final class ParkedWork {
    * @param explanation {@link CannotProcess#explanation}
    */
   public void park(String queue, QueueMessage message, String code, String explanation) {
+    park(queue, message.id(), message, code, explanation);
+  }
+
+  /**
+   * As above, for work that is asked for again and again by different messages.
+   *
+   * @param name what stands for all of them: work parked under a name isn't parked twice
+   */
+  public void park(
+      String queue, String name, QueueMessage message, String code, String explanation) {
     Instant now = clock.instant();
     Parked parked =
         new Parked(
-            idOf(queue, message.id()),
+            idOf(queue, name),
             queue,
             message.id(),
             message.session(),
@@ -176,12 +186,10 @@ public final class ParkedWork {
     return new RecordKey(PARTITION, id);
   }
 
-  /**
-   * Of queue and message alone, so that the same message is parked once; short, and fit for URLs.
-   */
-  private static String idOf(String queue, String messageId) {
+  /** Of queue and name alone, so that the same work is parked once; short, and fit for URLs. */
+  private static String idOf(String queue, String name) {
     try {
-      byte[] both = (queue + "\n" + messageId).getBytes(StandardCharsets.UTF_8);
+      byte[] both = (queue + "\n" + name).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(both));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -12,6 +12,7 @@ import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
+import com.collaborationcenter.work.MailboxWork.CatchUp;
 import com.collaborationcenter.work.ParkedWork.Parked;
 import com.collaborationcenter.work.QueueMessage;
 import java.nio.file.Path;
@@ -188,6 +189,19 @@ class MailboxWorkerTest {
         .singleElement()
         .satisfies(alone -> assertThat(alone.body()).contains("two").doesNotContain("one\""))
         .satisfies(alone -> assertThat(alone.code()).isEqualTo("graph_refused"));
+  }
+
+  @Test
+  void parksTheCatchUpsOfAMailboxThatCantBeReachedOnce() {
+    firm.census();
+    for (int round = 0; round < 3; round++) {
+      firm.outlook.failNext(new CannotProcess("mailbox_unreachable", "the mailbox is gone"));
+      firm.work(new CatchUp(ANNA, Optional.empty(), 0));
+    }
+
+    assertThat(firm.parked.list(Optional.empty(), 10).work()).hasSize(1);
+    assertThat(firm.parked.redrive(parked().id())).isTrue();
+    assertThat(firm.takeAll()).containsExactly(new CatchUp(ANNA, Optional.empty(), 0));
   }
 
   @Test

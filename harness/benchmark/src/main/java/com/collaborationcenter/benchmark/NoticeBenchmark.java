@@ -88,8 +88,7 @@ public final class NoticeBenchmark {
             "TOKEN_ISSUER", "https://issuer.invalid/",
             "TOKEN_AUDIENCE", "benchmark",
             "TOKEN_KEYS_URL", "http://127.0.0.1:9/keys",
-            "MAC_KEYS", Base64.getEncoder().encodeToString(key),
-            "PUBLIC_URL", "http://127.0.0.1:9");
+            "MAC_KEYS", Base64.getEncoder().encodeToString(key));
     Path file = folder.resolve("settings.json");
     new ObjectMapper().writeValue(file.toFile(), Map.of("Values", values));
     System.setProperty("collaborationcenter.settings", file.toString());

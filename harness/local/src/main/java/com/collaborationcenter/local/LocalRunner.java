@@ -184,7 +184,6 @@ public final class LocalRunner implements AutoCloseable {
     values.put("FIRM_DOMAINS", String.join(";", firm.domains()));
     values.put("GRAPH_URL", graph.toString());
     values.put("GRAPH_SIMULATED_TOKEN_PREFIX", StagedFiles.TOKEN_PREFIX);
-    values.put("PUBLIC_URL", self);
     return values;
   }
 

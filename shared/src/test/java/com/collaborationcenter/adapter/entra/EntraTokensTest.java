@@ -253,7 +253,7 @@ class EntraTokensTest {
   }
 
   private static Date date(Instant instant) {
-    return new Date(instant.toEpochMilli());
+    return Date.from(instant);
   }
 
   private static String signed(JWTClaimsSet claims) throws JOSEException {
