@@ -191,13 +191,13 @@ final class Wiring {
             directory.get(),
             indexes.get(),
             new Matcher(neutralDomains.get()),
-            settings.firmStart());
+            settings.firmStart(),
+            censuses.get());
     MailStore store = new MailStore(engines.get().records(), mails.get(), bodies.get());
     return new MailboxWorker(
         connections.get(),
         new Pipeline(source, contexts, store, sender.get(), clock),
-        new CatchUpRun(
-            source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get()),
+        new CatchUpRun(source, contexts, mailboxes.get(), mails.get(), sender.get()),
         new CensusRun(
             source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get(), clock),
         sender.get(),

@@ -58,8 +58,15 @@ final class ClientFileLoad {
       return owners;
     }
 
+    /**
+     * Also a new name: it moves the file in the order in which an index is built, so that a walk
+     * under way can miss it.
+     */
     boolean bearsOnMatching() {
-      return stored.isEmpty() || !matchesAlike(ClientFileContent.file(stored.get()));
+      Optional<ClientFile> before = stored.map(ClientFileContent::file);
+      return before.isEmpty()
+          || !before.get().name().equals(file.name())
+          || !matchesAlike(before.get());
     }
 
     private boolean matchesAlike(ClientFile other) {

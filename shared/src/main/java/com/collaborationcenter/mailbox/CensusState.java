@@ -9,16 +9,18 @@ import java.time.Instant;
  * @param run which census; a later one's name sorts behind
  * @param step the next step
  * @param from the listing's place for that step: time of receipt, inclusive
- * @param indexVersion the least match index that this census uses
- * @param followUp how many censuses before this one ended without proof, one after the other
+ * @param movedAt when the last step was done
+ * @param indexVersion the match index that was the newest when it began: the least that it uses
+ * @param wantedIndex the newest match index that was asked for meanwhile: if this census doesn't
+ *     use it, another one follows
  */
 public record CensusState(
     String run,
     int step,
     Instant from,
-    Instant startedAt,
+    Instant movedAt,
     long indexVersion,
-    int followUp,
+    long wantedIndex,
     long inOutlook,
     long matched,
     long stored,
@@ -26,24 +28,41 @@ public record CensusState(
     boolean finished) {
 
   /** A census that begins. */
-  public static CensusState begin(String run, Instant now, long indexVersion, int followUp) {
-    return new CensusState(run, 0, Instant.EPOCH, now, indexVersion, followUp, 0, 0, 0, 0, false);
+  public static CensusState begin(String run, Instant now, long indexVersion) {
+    return new CensusState(
+        run, 0, Instant.EPOCH, now, indexVersion, indexVersion, 0, 0, 0, 0, false);
   }
 
   /** One step further. */
-  public CensusState advance(Instant next, Count count, boolean last) {
+  public CensusState advance(Instant next, Count count, boolean last, Instant now) {
     return new CensusState(
         run,
         step + 1,
         next,
-        startedAt,
+        now,
         indexVersion,
-        followUp,
+        wantedIndex,
         inOutlook + count.inOutlook(),
         matched + count.matched(),
         stored + count.stored(),
         gaps + count.gaps(),
         last);
+  }
+
+  /** The same; somebody asked for a census with this match index. */
+  public CensusState wanting(long version) {
+    return new CensusState(
+        run,
+        step,
+        from,
+        movedAt,
+        indexVersion,
+        Math.max(wantedIndex, version),
+        inOutlook,
+        matched,
+        stored,
+        gaps,
+        finished);
   }
 
   /** What one step counted. */

@@ -24,7 +24,7 @@ public final class MailboxRecords {
     this.records = records;
   }
 
-  /** Up to when changes were listed; absent: no catch-up has begun. Graph's time, not ours. */
+  /** Up to when changes were listed; absent: no census has begun yet. */
   public Optional<Instant> watermark(MailboxId mailbox) {
     return read(mailbox, "watermark", Watermark.class).map(Watermark::through);
   }

@@ -96,6 +96,11 @@ public final class MatchIndexes {
     return now.index();
   }
 
+  /** The version of the newest index, read now; 0 if there never was one. */
+  public long newestVersion() {
+    return pointer().pointer().version();
+  }
+
   /**
    * Builds the index anew if client files have changed since the newest was built.
    *

@@ -7,7 +7,6 @@ import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.mailbox.KnownFolders;
 import com.collaborationcenter.mailbox.MailboxRecords;
 import com.collaborationcenter.match.Outcome;
 import com.collaborationcenter.timeline.Mails;
@@ -33,7 +32,6 @@ public final class CatchUpRun {
   private final MailboxRecords mailboxes;
   private final Mails mails;
   private final WorkSender sender;
-  private final Censuses censuses;
 
   /** With these. */
   public CatchUpRun(
@@ -41,14 +39,12 @@ public final class CatchUpRun {
       MailboxContexts contexts,
       MailboxRecords mailboxes,
       Mails mails,
-      WorkSender sender,
-      Censuses censuses) {
+      WorkSender sender) {
     this.source = source;
     this.contexts = contexts;
     this.mailboxes = mailboxes;
     this.mails = mails;
     this.sender = sender;
-    this.censuses = censuses;
   }
 
   /** One stretch of the listing; the next one, if any, goes to the queue. */
@@ -80,19 +76,11 @@ public final class CatchUpRun {
     }
   }
 
-  /**
-   * The folders are looked at anew once a catch-up; mails that crossed with one ask for a census.
-   */
+  /** The folders are looked at anew once a catch-up. */
   private MailboxContext contextFor(Connection connection, CatchUp work) {
-    if (work.from().isPresent()) {
-      return contexts.known(connection, 0);
-    }
-    KnownFolders now = contexts.foldersNow(connection);
-    if (mailboxes.folders(connection.mailbox()).filter(b -> b.crossedTo(now)).isPresent()) {
-      // Before the folders are kept: once they are, nothing shows the crossing any more.
-      censuses.request(connection.mailbox(), 0, Optional.empty());
-    }
-    return contexts.keeping(connection, 0, now);
+    return work.from().isPresent()
+        ? contexts.known(connection, 0)
+        : contexts.refreshed(connection, 0);
   }
 
   private boolean isStale(MailboxContext context, Envelope mail) {

@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
  * after a crash, it finds its progress recorded and queues the next step only.
  */
 public final class CensusRun {
-  /** A census that hasn't moved for so long is given up for a new one. */
-  static final Duration STUCK = Duration.ofHours(6);
+  /** How far our clock and Graph's may be apart. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
   private final MailSource source;
   private final MailboxContexts contexts;
@@ -68,7 +68,13 @@ public final class CensusRun {
   /** Does one step, or nothing if another census has taken its place. */
   void step(Connection connection, CensusStep work) {
     try {
-      current(work).ifPresent(census -> step(connection, work, census));
+      Optional<VersionedCensus> last = mailboxes.census(work.mailbox());
+      switch (CensusTurn.of(last.map(VersionedCensus::state), work, clock.instant())) {
+        case BEGIN -> step(connection, work, begin(work, last.map(VersionedCensus::etag)));
+        case GO_ON -> step(connection, work, last.orElseThrow());
+        case FOLLOW -> follow(work, last.orElseThrow());
+        case PASS -> {}
+      }
     } catch (RecordConflict lostRace) {
       throw new RetryLater("census_moved_meanwhile", Backoff.FIRST, lostRace);
     }
@@ -76,12 +82,9 @@ public final class CensusRun {
 
   private void step(Connection connection, CensusStep work, VersionedCensus census) {
     CensusState state = census.state();
-    if (state.finished()) {
-      return;
-    }
     if (work.step() < state.step()) {
       // This step was done before; whether the next one reached the queue isn't known.
-      sendNext(work, state);
+      sendNext(work.mailbox(), state);
       return;
     }
     MailboxContext context =
@@ -96,59 +99,52 @@ public final class CensusRun {
     sender.bringUpToDate(work.mailbox(), comparison.stale(), state.indexVersion());
     CensusState moved =
         state.advance(
-            listing.next().orElse(listing.through()), comparison.count(), listing.next().isEmpty());
+            listing.next().orElse(listing.through()),
+            comparison.count(),
+            listing.next().isEmpty(),
+            clock.instant());
     if (moved.finished()) {
       finish(work.mailbox(), moved, census.etag());
     } else {
       mailboxes.saveCensus(work.mailbox(), moved, Optional.of(census.etag()));
-      sendNext(work, moved);
+      sendNext(work.mailbox(), moved);
     }
   }
 
-  /** The census that this step belongs to; a first step begins one. */
-  private Optional<VersionedCensus> current(CensusStep work) {
-    MailboxId mailbox = work.mailbox();
-    Optional<VersionedCensus> known = mailboxes.census(mailbox);
-    if (known.filter(k -> k.state().run().equals(work.run())).isPresent()) {
-      return known;
-    }
-    if (work.step() > 0 || known.filter(k -> isInTheWay(k.state(), work)).isPresent()) {
-      return Optional.empty();
-    }
+  /** Begins a census with the newest index, whatever was asked for. */
+  private VersionedCensus begin(CensusStep work, Optional<Etag> last) {
     Instant now = clock.instant();
-    if (mailboxes.watermark(mailbox).isEmpty()) {
-      // Whatever changes from now on is the catch-up's; whatever was before is this census's.
-      mailboxes.saveWatermark(mailbox, now);
+    if (mailboxes.watermark(work.mailbox()).isEmpty()) {
+      // Whatever changes from now on is the catch-up's; whatever was before is this census's. Our
+      // clock may be ahead of Graph's.
+      mailboxes.saveWatermark(work.mailbox(), now.minus(CLOCKS_DIFFER));
     }
-    int followUp =
-        known
-            .map(VersionedCensus::state)
-            .filter(k -> k.finished() && !provedBy(mailbox, k))
-            .map(k -> k.followUp() + 1)
-            .orElse(0);
-    CensusState begun = CensusState.begin(work.run(), now, work.indexVersion(), followUp);
-    Etag etag = mailboxes.saveCensus(mailbox, begun, known.map(VersionedCensus::etag));
-    return Optional.of(new VersionedCensus(begun, etag));
+    long index = contexts.newestIndex(work.indexVersion());
+    CensusState begun = CensusState.begin(work.run(), now, index);
+    return new VersionedCensus(begun, mailboxes.saveCensus(work.mailbox(), begun, last));
   }
 
-  /** A later one, or one under way that knows enough and moves. */
-  private boolean isInTheWay(CensusState other, CensusStep work) {
-    boolean underWay =
-        !other.finished()
-            && other.indexVersion() >= work.indexVersion()
-            && other.startedAt().plus(STUCK).isAfter(clock.instant());
-    return underWay || other.run().compareTo(work.run()) > 0;
-  }
-
-  private boolean provedBy(MailboxId mailbox, CensusState finished) {
-    return finished.gaps() == 0
-        && mailboxes.completeness(mailbox).filter(Completeness::isProved).isPresent();
+  /** Notes on the census under way that another one must follow it. */
+  private void follow(CensusStep work, VersionedCensus underWay) {
+    CensusState wanting = underWay.state().wanting(work.indexVersion());
+    mailboxes.saveCensus(work.mailbox(), wanting, Optional.of(underWay.etag()));
   }
 
   private void finish(MailboxId mailbox, CensusState state, Etag read) {
     FolderTree folders = source.folders(mailbox);
     Instant now = clock.instant();
-    Completeness found =
+    boolean proved = state.gaps() == 0 && state.inOutlook() == folders.includedItems();
+    Optional<Instant> verified =
+        proved
+            ? Optional.of(now)
+            : mailboxes.completeness(mailbox).flatMap(Completeness::verifiedAt);
+    if (state.wantedIndex() > state.indexVersion()) {
+      censuses.request(mailbox, state.wantedIndex(), Optional.empty());
+    } else if (!proved) {
+      censuses.followUp(mailbox, state);
+    }
+    mailboxes.saveCompleteness(
+        mailbox,
         new Completeness(
             state.inOutlook(),
             folders.includedItems(),
@@ -156,28 +152,14 @@ public final class CensusRun {
             state.stored(),
             state.gaps(),
             now,
-            Optional.of(now));
-    if (!found.isProved()) {
-      Optional<Instant> before = mailboxes.completeness(mailbox).flatMap(Completeness::verifiedAt);
-      found =
-          new Completeness(
-              found.inOutlook(),
-              found.folderItems(),
-              found.matched(),
-              found.stored(),
-              found.gaps(),
-              now,
-              before);
-      censuses.followUp(mailbox, state);
-    }
-    mailboxes.saveCompleteness(mailbox, found);
+            verified));
     mailboxes.saveCensus(mailbox, state, Optional.of(read));
   }
 
-  private void sendNext(CensusStep work, CensusState state) {
-    CensusStep next =
-        new CensusStep(work.mailbox(), state.run(), state.step(), state.indexVersion(), 0);
-    sender.send(next, Optional.empty());
+  private void sendNext(MailboxId mailbox, CensusState state) {
+    sender.sendOnce(
+        new CensusStep(mailbox, state.run(), state.step(), state.indexVersion(), 0),
+        mailbox + "-" + state.run() + "-" + state.step());
   }
 
   private static Set<FolderId> foldersOf(Listing listing) {

@@ -29,6 +29,9 @@ public final class Censuses {
   private static final DateTimeFormatter RUN =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** A follow-up is called as the census before it, and one of these. */
+  private static final char FOLLOW_UP = '+';
+
   private final WorkSender sender;
   private final InstantSource clock;
 
@@ -45,18 +48,30 @@ public final class Censuses {
    * @param notBefore absent: at once
    */
   public void request(MailboxId mailbox, long indexVersion, Optional<Instant> notBefore) {
-    Instant begins = notBefore.orElseGet(clock::instant);
-    String run = RUN.format(begins) + "-" + UUID.randomUUID().toString().substring(0, 8);
+    String unique = UUID.randomUUID().toString().substring(0, 8);
+    String run = RUN.format(clock.instant()) + "-" + unique;
     sender.send(new CensusStep(mailbox, run, 0, indexVersion, 0), notBefore);
   }
 
   /** After a census that found gaps or was not proved: once more, a bounded number of times. */
   void followUp(MailboxId mailbox, CensusState ended) {
-    if (ended.followUp() < FOLLOW_UP_AFTER.size()) {
-      Duration wait = FOLLOW_UP_AFTER.get(ended.followUp());
-      // Named after the ended one, so that it sorts behind it whatever two instances' clocks say.
-      CensusStep first = new CensusStep(mailbox, ended.run() + "+", 0, ended.indexVersion(), 0);
-      sender.send(first, Optional.of(clock.instant().plus(wait)));
+    int number = (int) ended.run().chars().filter(c -> c == FOLLOW_UP).count();
+    if (number < FOLLOW_UP_AFTER.size()) {
+      Duration wait = FOLLOW_UP_AFTER.get(number);
+      Optional<Instant> notBefore =
+          wait.isZero() ? Optional.empty() : Optional.of(clock.instant().plus(wait));
+      String run = ended.run() + FOLLOW_UP;
+      sender.send(new CensusStep(mailbox, run, 0, ended.indexVersion(), 0), notBefore);
     }
+  }
+
+  /** Whether a census was asked for after another one; the same moment doesn't count. */
+  static boolean isLater(String run, String other) {
+    return time(run).compareTo(time(other)) > 0;
+  }
+
+  private static String time(String run) {
+    int end = run.indexOf('-');
+    return end < 0 ? run : run.substring(0, end);
   }
 }

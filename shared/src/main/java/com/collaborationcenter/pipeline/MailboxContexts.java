@@ -3,6 +3,7 @@ package com.collaborationcenter.pipeline;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.FolderId;
+import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mailbox.KnownFolders;
 import com.collaborationcenter.mailbox.MailboxRecords;
 import com.collaborationcenter.match.MatchIndexes;
@@ -21,6 +22,7 @@ public final class MailboxContexts {
   private final MatchIndexes indexes;
   private final Matcher matcher;
   private final Instant firmStart;
+  private final Censuses censuses;
 
   /**
    * From these.
@@ -33,13 +35,15 @@ public final class MailboxContexts {
       Directory directory,
       MatchIndexes indexes,
       Matcher matcher,
-      Instant firmStart) {
+      Instant firmStart,
+      Censuses censuses) {
     this.source = source;
     this.mailboxes = mailboxes;
     this.directory = directory;
     this.indexes = indexes;
     this.matcher = matcher;
     this.firmStart = firmStart;
+    this.censuses = censuses;
   }
 
   /** With the folders as last seen, or as they are if they were never seen. */
@@ -52,17 +56,8 @@ public final class MailboxContexts {
 
   /** With the folders as they are now. */
   MailboxContext refreshed(Connection connection, long indexVersion) {
-    return keeping(connection, indexVersion, foldersNow(connection));
-  }
-
-  /** The folders as they are now. They aren't kept yet. */
-  KnownFolders foldersNow(Connection connection) {
-    return KnownFolders.of(source.folders(connection.mailbox()));
-  }
-
-  /** With these folders, which are kept. */
-  MailboxContext keeping(Connection connection, long indexVersion, KnownFolders now) {
-    mailboxes.saveFolders(connection.mailbox(), now);
+    KnownFolders now = KnownFolders.of(source.folders(connection.mailbox()));
+    keep(connection.mailbox(), now);
     return context(connection, indexVersion, now);
   }
 
@@ -72,13 +67,38 @@ public final class MailboxContexts {
       return context;
     }
     KnownFolders now = KnownFolders.of(source.folders(context.mailbox())).excludingUnknown(folders);
-    mailboxes.saveFolders(context.mailbox(), now);
+    keep(context.mailbox(), now);
     return context.with(now);
   }
 
+  /** The match index that is the newest now. */
+  long newestIndex(long atLeast) {
+    return Math.max(atLeast, indexes.newestVersion());
+  }
+
+  /**
+   * Keeps the folders. Mails that went into or out of the product's business with their folder look
+   * unchanged themselves: a census finds them. It is asked for first, since once the folders are
+   * kept nothing shows the crossing any more.
+   */
+  private void keep(MailboxId mailbox, KnownFolders now) {
+    if (mailboxes.folders(mailbox).filter(before -> before.crossedTo(now)).isPresent()) {
+      censuses.request(mailbox, 0, Optional.empty());
+    }
+    mailboxes.saveFolders(mailbox, now);
+  }
+
+  /**
+   * Never with an older index than the mailbox's last census: what that one stored by a newer index
+   * must not be dropped by a hint that knows none.
+   */
   private MailboxContext context(Connection connection, long indexVersion, KnownFolders folders) {
+    long census =
+        mailboxes.census(connection.mailbox()).map(c -> c.state().indexVersion()).orElse(0L);
     OwnerView owner =
-        indexes.current(indexVersion).forOwner(directory.addressesOf(connection.owner()));
+        indexes
+            .current(Math.max(indexVersion, census))
+            .forOwner(directory.addressesOf(connection.owner()));
     return new MailboxContext(connection, owner, folders, firmStart, matcher);
   }
 }

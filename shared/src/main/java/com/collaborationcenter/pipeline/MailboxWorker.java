@@ -64,6 +64,9 @@ public final class MailboxWorker {
     try {
       dispatch(work);
     } catch (RetryLater later) {
+      if (work instanceof MailboxWork.CatchUp round && round.from().isEmpty()) {
+        return; // The next round lists the same changes: the watermark hasn't moved.
+      }
       MailboxWork again = work.again(Backoff.nextAttempt(work.attempt()));
       Duration wait = Backoff.of(work.attempt(), later.delay());
       sender.send(again, Optional.of(clock.instant().plus(wait)));

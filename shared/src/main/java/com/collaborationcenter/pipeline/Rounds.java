@@ -6,7 +6,10 @@ import com.collaborationcenter.work.MailboxWork.CatchUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What timers ask of every connected mailbox, spread over the interval so that Graph isn't stormed.
@@ -37,21 +40,35 @@ public final class Rounds {
 
   /** Queues a catch-up for each mailbox, and lets mail follow what a crash left undone. */
   public void catchUp() {
-    connections.forEach(
-        connection ->
+    forEachMailbox(
+        mailbox ->
             sender.send(
-                new CatchUp(connection.mailbox(), Optional.empty(), 0),
-                Optional.of(spread(connection.mailbox(), CATCH_UP_SPREAD))));
+                new CatchUp(mailbox, Optional.empty(), 0),
+                Optional.of(spread(mailbox, CATCH_UP_SPREAD))));
     // Last: an index that can't be built must not keep mail from coming in.
     loading.letMailFollow();
   }
 
   /** Queues a census for each mailbox. */
   public void census() {
+    forEachMailbox(
+        mailbox -> censuses.request(mailbox, 0, Optional.of(spread(mailbox, CENSUS_SPREAD))));
+  }
+
+  /** One mailbox's fault keeps no other one waiting; the first fault is thrown at the end. */
+  private void forEachMailbox(Consumer<MailboxId> action) {
+    List<RuntimeException> faults = new ArrayList<>();
     connections.forEach(
-        connection ->
-            censuses.request(
-                connection.mailbox(), 0, Optional.of(spread(connection.mailbox(), CENSUS_SPREAD))));
+        connection -> {
+          try {
+            action.accept(connection.mailbox());
+          } catch (RuntimeException fault) {
+            faults.add(fault);
+          }
+        });
+    if (!faults.isEmpty()) {
+      throw faults.get(0);
+    }
   }
 
   /** Always the same place in the interval for a mailbox. */

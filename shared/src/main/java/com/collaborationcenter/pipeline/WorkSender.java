@@ -29,6 +29,16 @@ public final class WorkSender {
     queue.send(message(work, notBefore));
   }
 
+  /**
+   * Sends one piece of work at once; sent again within the queue's duplicate window, it is there
+   * once.
+   *
+   * @param id names this very piece of work
+   */
+  void sendOnce(MailboxWork work, String id) {
+    queue.send(QueueMessage.now(id, work.mailbox().value(), work.toJson()));
+  }
+
   /** Sends these mails to be brought up to date, as many at a time as one fetch takes. */
   public void bringUpToDate(MailboxId mailbox, Collection<MailId> mails, long indexVersion) {
     List<QueueMessage> messages = new ArrayList<>();

@@ -202,16 +202,24 @@ class ClientFilesTest {
     assertThat(files.changes().owners()).containsExactly(ANNE);
     assertThat(files.changes().sequence()).isEqualTo(1);
 
-    files.load(List.of(file("a", "Another name", ANNE)));
-    assertThat(files.changes().sequence()).isEqualTo(1);
-
     files.settle(files.changes());
     assertThat(files.changes().owners()).isEmpty();
     assertThat(files.changes().sequence()).isEqualTo(1);
 
-    files.load(List.of(file("a", "Another name", PAUL)));
+    files.load(List.of(file("a", "A", PAUL)));
     assertThat(files.changes().owners()).containsExactlyInAnyOrder(ANNE, PAUL);
     assertThat(files.changes().sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void countsANewNameSinceItMovesTheFileUnderAWalkThatBuildsAnIndex() {
+    files.load(List.of(file("a", "Zola", ANNE)));
+    files.settle(files.changes());
+
+    files.load(List.of(file("a", "Alpha", ANNE)));
+
+    assertThat(files.changes().sequence()).isEqualTo(2);
+    assertThat(files.changes().owners()).isEmpty();
   }
 
   @Test

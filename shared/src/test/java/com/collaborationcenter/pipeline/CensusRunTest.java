@@ -5,6 +5,7 @@ import static com.collaborationcenter.pipeline.Firm.CLIENT;
 import static com.collaborationcenter.pipeline.Firm.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
 import com.collaborationcenter.mailbox.CensusState;
@@ -237,7 +238,7 @@ class CensusRunTest {
     CensusStep old = request(0);
     firm.work(old);
     CensusStep stale = nextStep();
-    firm.clock.pass(CensusRun.STUCK.plusSeconds(1));
+    firm.clock.pass(CensusTurn.STUCK.plusSeconds(1));
     CensusStep replacing = request(0);
     firm.work(replacing);
     CensusState state = state();
@@ -267,22 +268,46 @@ class CensusRunTest {
   }
 
   @Test
-  void givesWayToARequestThatNeedsANewerIndex() {
+  void endsFirstAndIsThenFollowedByOneWithTheNewerIndex() {
     fill(25, 0);
     firm.outlook.pageSize(10);
-    firm.work(request(0));
-    firm.takeAll();
+    CensusStep first = request(0);
+    firm.work(first);
     firm.with(file("c1", CLIENT), file("c2", CLIENT));
-    CensusStep second = request(2);
 
-    firm.work(second);
+    firm.work(request(2));
 
-    assertThat(state().run()).isEqualTo(second.run());
+    assertThat(state().run()).isEqualTo(first.run());
+    firm.work();
+    assertThat(state().run()).isNotEqualTo(first.run());
+    assertThat(state().indexVersion()).isEqualTo(2);
+    assertThat(firm.completeness().isProved()).isTrue();
+  }
+
+  @Test
+  void beginsWithTheNewestIndexWhateverWasAskedFor() {
+    fill(1, 0);
+    firm.with(file("c1", CLIENT), file("c2", CLIENT));
+
+    firm.work(request(0));
+
     assertThat(state().indexVersion()).isEqualTo(2);
   }
 
   @Test
-  void sendsTheNextStepAgainWhenAStepIsDeliveredTwice() {
+  void isNotUndoneByAHintThatKnowsNoIndex() {
+    fill(1, 0);
+    firm.census();
+    firm.with(file("c1"), file("c2", CLIENT));
+    firm.census();
+
+    firm.work(new BringUpToDate(ANNA, List.of(new MailId("client-0")), 0, 0));
+
+    assertThat(firm.tab("c2")).containsExactly("client-0");
+  }
+
+  @Test
+  void sendsTheNextStepOnceThoughAStepIsDeliveredTwice() {
     fill(25, 0);
     firm.outlook.pageSize(10);
     CensusStep first = request(0);
@@ -292,6 +317,9 @@ class CensusRunTest {
 
     firm.work(first);
 
+    assertThat(firm.takeAll()).isEmpty();
+    firm.clock.pass(SqliteWorkQueue.DUPLICATE_WINDOW.plusSeconds(1));
+    firm.work(first);
     assertThat(firm.takeAll()).containsExactly(next);
     assertThat(state()).isEqualTo(state);
   }
@@ -345,7 +373,8 @@ class CensusRunTest {
 
     firm.work(request(0));
 
-    assertThat(firm.mailboxes.watermark(ANNA).orElseThrow()).isBetween(begun, begun.plusSeconds(5));
+    assertThat(firm.mailboxes.watermark(ANNA).orElseThrow())
+        .isEqualTo(begun.minus(Duration.ofHours(1)));
   }
 
   private void fill(int clients, int others) {

@@ -118,12 +118,13 @@ final class Firm implements AutoCloseable {
             directory,
             indexes,
             new Matcher(new NeutralDomains(Set.of("firm.example"))),
-            firmStart);
+            firmStart,
+            censuses);
     worker =
         new MailboxWorker(
             connections,
             new Pipeline(outlook, contexts, new MailStore(records, mails, bodies), sender, clock),
-            new CatchUpRun(outlook, contexts, mailboxes, mails, sender, censuses),
+            new CatchUpRun(outlook, contexts, mailboxes, mails, sender),
             new CensusRun(outlook, contexts, mailboxes, mails, sender, censuses, clock),
             sender,
             parked,
