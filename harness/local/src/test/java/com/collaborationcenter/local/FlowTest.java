@@ -212,9 +212,10 @@ class FlowTest {
     firm.mailbox(at("silent")).load(received("silent", "Oublié").receivedAt(lastMonth).mail());
     firm.timer("catch-up");
     assertThat(firm.tab(at("silent"), "silent")).isEmpty();
-    firm.timer("census");
+    firm.census(at("silent"));
     assertThat(firm.subjects(at("silent"), "silent")).containsExactly("Oublié");
-    JsonNode report = firm.report(at("silent"));
+    firm.awaitIdle();
+    JsonNode report = firm.census(at("silent"));
     assertThat(report.path("inOutlook").asInt()).isEqualTo(1);
     assertThat(report.path("stored").asInt()).isEqualTo(1);
     assertThat(report.path("gaps").asInt()).isZero();

@@ -191,6 +191,19 @@ class HistoryTest {
     assertThat(firm.kept().watched()).hasSize(seen + 2);
   }
 
+  @Test
+  void theNightlyRoundAsksForACensusOfEachMailboxWithinTheNight() throws Exception {
+    int seen = firm.kept().watched().size();
+    firm.runner().runTimer("census");
+    List<String> asked = firm.kept().watched();
+    asked = asked.subList(seen, asked.size());
+    assertThat(asked)
+        .hasSize(6)
+        .allMatch(line -> line.startsWith("scheduled ") && line.contains("\"census-step\""));
+    assertThat(sessions(asked)).hasSize(6);
+    firm.kept().cancelScheduled();
+  }
+
   private static Set<String> sessions(List<String> watched) {
     Set<String> sessions = new HashSet<>();
     watched.forEach(line -> sessions.add(line.split(" ", -1)[2]));

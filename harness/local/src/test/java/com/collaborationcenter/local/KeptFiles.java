@@ -49,6 +49,11 @@ final class KeptFiles {
     write(files.queues(), "UPDATE scheduled SET not_before = 0");
   }
 
+  /** Takes what was put on the queue for later away. */
+  void cancelScheduled() throws SQLException {
+    write(files.queues(), "DELETE FROM scheduled");
+  }
+
   /** From now on remembers every message that is put on the queue. */
   void watchQueue() throws SQLException {
     write(files.queues(), "CREATE TABLE watched (line TEXT)");

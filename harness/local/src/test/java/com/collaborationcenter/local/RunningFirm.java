@@ -33,7 +33,7 @@ final class RunningFirm implements AutoCloseable {
 
   private static final String COLUMNS = "id,name,siren,contacts,domains,collaborators\n";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LOOK = Duration.ofMillis(40);
+  private static final Duration LOOK = Duration.ofMillis(60);
 
   private final LocalRunner runner;
   private final Path data;
@@ -178,7 +178,11 @@ final class RunningFirm implements AutoCloseable {
     return report(owner);
   }
 
-  /** A timer function runs, and the time comes for all that it put on the queue for later. */
+  /**
+   * A timer function runs, and the time comes for all that it put on the queue for later. Not for
+   * the nightly census: a run is named by its time, and one from tonight would be in the way of
+   * later ones of today.
+   */
   void timer(String name) throws Exception {
     runner.runTimer(name);
     await(
