@@ -210,12 +210,13 @@ class LogPrivacyTest {
 
   @Test
   void whatIsLoggedOrPrintedIsCaptured() {
+    String text = "anything";
     try (CapturedOutput own = new CapturedOutput()) {
-      Logger.getLogger("com.collaborationcenter.local").log(Level.FINE, "logged {0}", MARK);
+      Logger.getLogger("com.collaborationcenter.local").log(Level.FINE, "logged {0}", text);
       Logger.getLogger("elsewhere")
-          .log(Level.INFO, "with a fault", new IllegalStateException("quoting " + MARK));
-      System.err.println("printed " + MARK);
-      assertThat(own.text()).contains("logged " + MARK, "quoting " + MARK, "printed " + MARK);
+          .log(Level.INFO, "with a fault", new IllegalStateException("quoting " + text));
+      System.err.println("printed " + text);
+      assertThat(own.text()).contains("logged " + MARK, "quoting " + MARK, "printed " + text);
     }
   }
 
