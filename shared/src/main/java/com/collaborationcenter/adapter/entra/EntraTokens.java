@@ -86,10 +86,6 @@ public final class EntraTokens implements Tokens {
     if (!tenant.equalsIgnoreCase(tid)) {
       throw new Refused("tenant_foreign");
     }
-    String oid = claims.getStringClaim("oid");
-    if (oid.isBlank()) {
-      throw new Refused("token_invalid");
-    }
     Set<Role> roles = EnumSet.noneOf(Role.class);
     List<String> named = claims.getStringListClaim("roles");
     for (String name : named == null ? List.<String>of() : named) {
