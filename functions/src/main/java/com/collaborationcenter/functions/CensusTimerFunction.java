@@ -1,5 +1,6 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.fault.UnforeseenFault;
 import com.collaborationcenter.pipeline.Rounds;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.annotation.FunctionName;
@@ -26,6 +27,12 @@ public final class CensusTimerFunction {
   public void run(
       @TimerTrigger(name = "timer", schedule = "0 0 22 * * *") String timer,
       ExecutionContext context) {
-    rounds.get().census();
+    try {
+      rounds.get().census();
+    } catch (RuntimeException | LinkageError | StackOverflowError fault) {
+      // The host logs what is thrown. An Error would leave the worker without an answer
+      // (azure-facts 2.3).
+      throw new UnforeseenFault(fault);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.fault.UnforeseenFault;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.QueueMessage;
@@ -36,13 +37,13 @@ public final class MailboxWorkQueueFunction {
               isSessionsEnabled = true)
           String message,
       @BindingName("MessageId") String id,
-      ExecutionContext context)
-      throws Exception {
+      ExecutionContext context) {
     try {
       worker.get().work(QueueMessage.now(id, sessionOf(message), message));
-    } catch (LinkageError | StackOverflowError fault) {
-      // An Error would leave the worker without an answer (azure-facts 2.3).
-      throw new IllegalStateException(fault);
+    } catch (RuntimeException | LinkageError | StackOverflowError fault) {
+      // The host logs what is thrown. An Error would leave the worker without an answer
+      // (azure-facts 2.3).
+      throw new UnforeseenFault(fault);
     }
   }
 

@@ -2,6 +2,7 @@ package com.collaborationcenter.functions.http;
 
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.fault.UnforeseenFault;
 import com.collaborationcenter.person.Caller;
 import com.collaborationcenter.person.Directory;
 import com.collaborationcenter.person.Role;
@@ -100,19 +101,10 @@ public final class HttpGate {
               new Problem(503, later.code(), "try again later", List.of(), Optional.of(seconds)));
     } catch (Exception | LinkageError | StackOverflowError fault) {
       // The class alone: a message may quote content.
-      logger.log(Level.SEVERE, "unexpected fault: {0}", describe(fault));
+      logger.log(Level.SEVERE, "unexpected fault: {0}", UnforeseenFault.describe(fault));
       answer = Answer.problem(Problem.of(500, "internal_error", "an unexpected fault"));
     }
     return answer.toResponse(request);
-  }
-
-  private static String describe(Throwable fault) {
-    StackTraceElement[] trace = fault.getStackTrace();
-    String where = trace.length == 0 ? "" : " at " + trace[0];
-    Throwable cause = fault.getCause();
-    return fault.getClass().getName()
-        + where
-        + (cause == null ? "" : ", caused by " + describe(cause));
   }
 
   private Caller caller(HttpRequestMessage<Optional<String>> request) {

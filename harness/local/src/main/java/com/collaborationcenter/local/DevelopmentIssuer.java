@@ -74,7 +74,8 @@ public final class DevelopmentIssuer {
     return sign(claims(application, List.of("Platform")).claim("idtyp", "app").build());
   }
 
-  private JWTClaimsSet.Builder claims(PersonId who, List<String> roles) {
+  /** What a good token of this person says. */
+  JWTClaimsSet.Builder claims(PersonId who, List<String> roles) {
     Instant now = clock.instant();
     return new JWTClaimsSet.Builder()
         .issuer(issuer)
@@ -88,7 +89,8 @@ public final class DevelopmentIssuer {
         .claim("roles", roles);
   }
 
-  private String sign(JWTClaimsSet claims) {
+  /** A token that says this, whatever it is. */
+  String sign(JWTClaimsSet claims) {
     try {
       SignedJWT token =
           new SignedJWT(

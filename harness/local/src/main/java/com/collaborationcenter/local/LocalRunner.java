@@ -10,6 +10,7 @@ import com.collaborationcenter.graphsimulator.SimulatorOptions;
 import com.collaborationcenter.graphsimulator.mailbox.User;
 import com.collaborationcenter.local.host.FunctionsHost;
 import com.collaborationcenter.local.host.HostOptions;
+import com.collaborationcenter.local.host.InvocationFailed;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.notification.ClientState;
@@ -29,6 +30,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,7 @@ public final class LocalRunner implements AutoCloseable {
         FunctionsHost.start(
             StagedFiles.functionsApp(),
             HostOptions.on(port, name -> queueOf(queues, name), clock)
+                .withTriggers(triggers(options))
                 .withExtraHandlers(
                     List.of(
                         new DevelopmentPages(issuer, LocalRunner::person, users()),
@@ -120,6 +123,22 @@ public final class LocalRunner implements AutoCloseable {
   /** Asks for a census of a mailbox. */
   void requestCensus(EmailAddress owner) {
     censuses().request(new MailboxId(person(owner).object()), 0, Optional.empty());
+  }
+
+  /** Runs a timer function now, whatever its schedule; returns when it is done. */
+  void runTimer(String name) throws InvocationFailed {
+    host.runTimer(name);
+  }
+
+  /** Who signs this run's tokens. */
+  DevelopmentIssuer issuer() {
+    return issuer;
+  }
+
+  private static Set<HostOptions.Kind> triggers(RunnerOptions options) {
+    return options.timers()
+        ? EnumSet.allOf(HostOptions.Kind.class)
+        : EnumSet.of(HostOptions.Kind.HTTP, HostOptions.Kind.QUEUE);
   }
 
   private void prepare(URI graph) throws IOException {
@@ -195,7 +214,7 @@ public final class LocalRunner implements AutoCloseable {
   }
 
   /** In the simulated tenant a person's object id follows from the address. */
-  private static PersonId person(EmailAddress address) {
+  static PersonId person(EmailAddress address) {
     return new PersonId(TENANT, User.idOf(address.value()).toString());
   }
 

@@ -71,6 +71,17 @@ public final class RunnerOptions {
       hidden = true)
   private List<String> mailboxes = new ArrayList<>();
 
+  @Option(
+      names = "--without-timers",
+      description = "Timer functions don't run by themselves, so that nothing changes by itself.",
+      hidden = true)
+  private boolean withoutTimers;
+
+  /** Whether timer functions run by themselves. */
+  public boolean timers() {
+    return !withoutTimers;
+  }
+
   /** Mailboxes of a simulator that runs already. */
   public List<String> mailboxes() {
     return List.copyOf(mailboxes);

@@ -1,0 +1,81 @@
+package com.collaborationcenter.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+
+/** Requests that a well-meaning client wouldn't send, and what the API answers to them. */
+final class HttpCalls {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI base;
+
+  HttpCalls(URI base) {
+    this.base = base;
+  }
+
+  /** An answer as it came. */
+  record Answer(int status, String contentType, String body) {
+    JsonNode json() throws IOException {
+      return new ObjectMapper().readTree(body);
+    }
+
+    /** It is problem details with this status and stable code, and never a trace. */
+    JsonNode assertRefused(int expectedStatus, String code) throws IOException {
+      assertThat(status).as(body).isEqualTo(expectedStatus);
+      assertThat(contentType).startsWith("application/problem+json");
+      JsonNode problem = json();
+      assertThat(problem.path("code").asText()).isEqualTo(code);
+      assertThat(problem.path("status").asInt()).isEqualTo(expectedStatus);
+      assertThat(problem.path("type").asText()).isEqualTo("urn:collaboration-center:error:" + code);
+      assertThat(problem.path("detail").asText()).isNotBlank();
+      assertThat(body).doesNotContain("Exception", "com.collaborationcenter");
+      return problem;
+    }
+  }
+
+  /** Gets a path below {@code /api/}. */
+  Answer get(String path, String token) throws IOException, InterruptedException {
+    return send(request(path, Optional.of(token)).GET());
+  }
+
+  /** Gets a path without a token. */
+  Answer getAsNobody(String path) throws IOException, InterruptedException {
+    return send(request(path, Optional.empty()).GET());
+  }
+
+  /** Gets a path with an Authorization of this form. */
+  Answer getWith(String path, String authorization) throws IOException, InterruptedException {
+    return send(request(path, Optional.empty()).header("Authorization", authorization).GET());
+  }
+
+  /** Posts bytes to a path below {@code /api/}. */
+  Answer post(String path, Optional<String> token, String contentType, byte[] body)
+      throws IOException, InterruptedException {
+    return send(
+        request(path, token)
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  private HttpRequest.Builder request(String path, Optional<String> token) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/" + path));
+    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    return request;
+  }
+
+  private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return new Answer(
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse(""),
+        response.body());
+  }
+}
