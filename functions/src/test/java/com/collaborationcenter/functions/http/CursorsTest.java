@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Viewer;
-import com.collaborationcenter.signature.Signer;
+import com.collaborationcenter.signature.Sealer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorsTest {
-  private final Cursors cursors = new Cursors(new Signer("cursor", List.of(new byte[32])));
+  private final Cursors cursors = new Cursors(new Sealer("cursor", List.of(new byte[32])));
   private final Viewer anna = viewer("anna");
 
   @Test
