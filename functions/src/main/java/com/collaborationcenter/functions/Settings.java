@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -102,7 +103,11 @@ public final class Settings {
 
   /** Mails received before it are never stored (P5); default: everything. */
   public Instant firmStart() {
-    return optional("FIRM_START").map(Instant::parse).orElse(Instant.MIN);
+    try {
+      return optional("FIRM_START").map(Instant::parse).orElse(Instant.MIN);
+    } catch (DateTimeParseException e) {
+      throw new IllegalStateException("setting FIRM_START is no time (2026-01-31T00:00:00Z)");
+    }
   }
 
   /** Which engines keep records, blobs and work. */
@@ -122,9 +127,9 @@ public final class Settings {
 
   /** Microsoft Graph, or its simulator. */
   public URI graph() {
-    return optional("GRAPH_URL")
-        .map(URI::create)
-        .orElse(URI.create("https://graph.microsoft.com/v1.0"));
+    return optional("GRAPH_URL").isPresent()
+        ? uri("GRAPH_URL")
+        : URI.create("https://graph.microsoft.com/v1.0");
   }
 
   /** The simulator's tokens; absent in Azure, where each mailbox's owner consents (MSAL). */

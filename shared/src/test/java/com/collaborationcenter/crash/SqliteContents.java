@@ -36,7 +36,7 @@ public final class SqliteContents implements AutoCloseable {
   }
 
   /** Every record's content, in order. */
-  public Map<Address, JsonNode> read() {
+  public synchronized Map<Address, JsonNode> read() {
     Map<Address, JsonNode> all = new TreeMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT partition, id, content FROM record")) {

@@ -4,14 +4,14 @@ import java.util.function.Supplier;
 
 /**
  * Every write of a store, blob store or queue, in the order in which they come: counts them, and
- * lets the process "die" before or after a chosen one.
+ * lets the process "die" before or after a chosen one. Safe for many threads.
  */
 public final class WritePoints {
   private int passed;
   private int failAt = -1;
   private When when = When.BEFORE;
   private boolean crashed;
-  private Runnable afterEach = () -> {};
+  private volatile Runnable afterEach = () -> {};
 
   /** On which side of the write the process dies. */
   public enum When {
@@ -25,7 +25,7 @@ public final class WritePoints {
   }
 
   /** Dies at the n-th write from now, 0 the next. */
-  public void crashAt(int n, When side) {
+  public synchronized void crashAt(int n, When side) {
     passed = 0;
     failAt = n;
     when = side;
@@ -33,18 +33,18 @@ public final class WritePoints {
   }
 
   /** From now on nothing dies; the count begins anew. */
-  public void carryOn() {
+  public synchronized void carryOn() {
     passed = 0;
     failAt = -1;
   }
 
   /** Whether it died since {@link #crashAt}. */
-  public boolean crashed() {
+  public synchronized boolean crashed() {
     return crashed;
   }
 
   /** How many writes came since the count began. */
-  public int passed() {
+  public synchronized int passed() {
     return passed;
   }
 
@@ -53,18 +53,30 @@ public final class WritePoints {
     afterEach = check;
   }
 
+  /** Whether this write is the chosen one; once the process is dead, nothing is written. */
+  private synchronized boolean isHere() {
+    if (crashed && failAt >= 0) {
+      throw new Crash();
+    }
+    return passed++ == failAt;
+  }
+
+  private synchronized void die() {
+    crashed = true;
+    throw new Crash();
+  }
+
   /** Does the write. */
   public <T> T write(Supplier<T> write) {
-    boolean here = passed++ == failAt;
+    // Not while it is held: a write may bring another one about, also in another thread.
+    boolean here = isHere();
     if (here && when == When.BEFORE) {
-      crashed = true;
-      throw new Crash();
+      die();
     }
     T written = write.get();
     afterEach.run();
     if (here) {
-      crashed = true;
-      throw new Crash();
+      die();
     }
     return written;
   }

@@ -99,7 +99,7 @@ public final class HttpGate {
       answer =
           Answer.problem(
               new Problem(503, later.code(), "try again later", List.of(), Optional.of(seconds)));
-    } catch (Exception | LinkageError | StackOverflowError fault) {
+    } catch (Exception | Error fault) {
       // The class alone: a message may quote content.
       logger.log(Level.SEVERE, "unexpected fault: {0}", UnforeseenFault.describe(fault));
       answer = Answer.problem(Problem.of(500, "internal_error", "an unexpected fault"));

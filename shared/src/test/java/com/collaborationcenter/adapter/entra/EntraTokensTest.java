@@ -252,6 +252,7 @@ class EntraTokensTest {
         .claim("preferred_username", "anna@firm.example");
   }
 
+  @SuppressWarnings("JavaUtilDate") // Nimbus takes nothing else.
   private static Date date(Instant instant) {
     return Date.from(instant);
   }
