@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -36,12 +37,16 @@ final class LocalFolder implements AutoCloseable {
             this.folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     @Nullable FileLock lock = lockFile.tryLock();
     if (lock == null) {
-      throw new IOException("another runner has the data folder " + this.folder);
+      lockFile.close();
+      throw new CannotRun("--data: another runner has the folder " + this.folder);
     }
   }
 
   /** Opens the folder; without one, an empty folder that is deleted at the end. */
   static LocalFolder open(Optional<Path> folder) throws IOException {
+    if (folder.isPresent() && Files.exists(folder.get()) && !Files.isDirectory(folder.get())) {
+      throw new CannotRun("--data: this is no folder: " + folder.get());
+    }
     return folder.isPresent()
         ? new LocalFolder(folder.get(), false)
         : new LocalFolder(Files.createTempDirectory("collaboration-center-"), true);
@@ -61,7 +66,10 @@ final class LocalFolder implements AutoCloseable {
     if (!Files.exists(file)) {
       byte[] key = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(key);
-      Files.writeString(file, Base64.getEncoder().encodeToString(key));
+      // In one step: half a key, left by a crash, would be of no use ever after.
+      Path written = folder.resolve("mac-key.new");
+      Files.writeString(written, Base64.getEncoder().encodeToString(key));
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return Files.readString(file).strip();
   }

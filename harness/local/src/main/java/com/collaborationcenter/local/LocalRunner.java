@@ -22,9 +22,11 @@ import com.collaborationcenter.pipeline.MailboxConnecting;
 import com.collaborationcenter.pipeline.WorkSender;
 import com.collaborationcenter.signature.Signer;
 import com.collaborationcenter.work.MailboxWork;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -52,37 +54,71 @@ public final class LocalRunner implements AutoCloseable {
   private final @Nullable GraphSimulator simulator;
   private final Firm firm;
   private final int port;
+  private final URI graph;
   private final DevelopmentIssuer issuer = new DevelopmentIssuer(TENANT, clock);
   private final SqliteRecordStore records;
   private final SqliteWorkQueue queue;
   private final FunctionsHost host;
 
-  private LocalRunner(RunnerOptions options) throws IOException {
-    folder = LocalFolder.open(options.data());
+  private LocalRunner(RunnerOptions options, LocalFolder folder) throws IOException {
+    this.folder = folder;
     simulator = options.graph().isPresent() ? null : GraphSimulator.start(SimulatorOptions.graph());
     firm = Firm.of(options, simulator);
     port = options.port() == 0 ? freePort() : options.port();
-    URI graph = simulator == null ? options.graph().orElseThrow() : URI.create(simulator.baseUrl());
-    System.setProperty(
-        "collaborationcenter.settings", folder.writeSettings(settings(graph)).toString());
+    graph = simulator == null ? options.graph().orElseThrow() : URI.create(simulator.baseUrl());
+    System.setProperty("collaborationcenter.settings", folder.writeSettings(settings()).toString());
     records = new SqliteRecordStore(folder.files().records(), clock);
     queue = new SqliteWorkQueue(folder.files().queues(), MailboxWork.QUEUE, clock);
+    // The folder is this process's alone, so whoever held a session was killed.
+    queue.releaseAll();
     Map<String, SqliteWorkQueue> queues = Map.of(MailboxWork.QUEUE, queue);
-    host =
-        FunctionsHost.start(
-            StagedFiles.functionsApp(),
-            HostOptions.on(port, name -> queueOf(queues, name), clock)
-                .withTriggers(triggers(options))
-                .withExtraHandlers(
-                    List.of(
-                        new DevelopmentPages(issuer, LocalRunner::person, users()),
-                        StagedFiles.webPage())));
-    prepare(graph);
+    host = startHost(queues, triggers(options));
   }
 
-  /** Starts everything; mailboxes are connected, and catch up, when this returns. */
+  private FunctionsHost startHost(
+      Map<String, SqliteWorkQueue> queues, Set<HostOptions.Kind> triggers) throws CannotRun {
+    HostOptions options =
+        HostOptions.on(port, name -> queueOf(queues, name), clock)
+            .withTriggers(triggers)
+            .withExtraHandlers(
+                List.of(
+                    new DevelopmentPages(issuer, LocalRunner::person, users()),
+                    StagedFiles.webPage()));
+    try {
+      return FunctionsHost.start(StagedFiles.functionsApp(), options);
+    } catch (UncheckedIOException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException) {
+          throw new CannotRun(
+              "--port: port " + port + " can't be had; is another runner there? 0 takes any");
+        }
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Starts everything; mailboxes are connected, and catch up, when this returns.
+   *
+   * @throws IOException also if what the options name doesn't let it run; the message says why
+   */
   public static LocalRunner start(RunnerOptions options) throws IOException {
-    return new LocalRunner(options);
+    Inputs.check(options);
+    LocalFolder folder = LocalFolder.open(options.data());
+    LocalRunner runner;
+    try {
+      runner = new LocalRunner(options, folder);
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+    try {
+      runner.prepare();
+    } catch (IOException | RuntimeException e) {
+      runner.close();
+      throw e;
+    }
+    return runner;
   }
 
   /** Where the page and the API are. */
@@ -141,14 +177,14 @@ public final class LocalRunner implements AutoCloseable {
         : EnumSet.of(HostOptions.Kind.HTTP, HostOptions.Kind.QUEUE);
   }
 
-  private void prepare(URI graph) throws IOException {
+  private void prepare() throws IOException {
     Directory directory = new StoredDirectory(records);
     for (String address : firm.people()) {
       EmailAddress normalised = EmailAddress.of(address);
       directory.link(person(normalised), Set.of(normalised));
     }
     loadClientFiles();
-    MailboxConnecting connecting = connecting(graph);
+    MailboxConnecting connecting = connecting();
     for (String owner : firm.owners()) {
       EmailAddress address = EmailAddress.of(owner);
       connecting.connect(person(address), address);
@@ -165,7 +201,7 @@ public final class LocalRunner implements AutoCloseable {
           as(administrator(), "Administrator")
               .post("client-files/csv", "text/csv; charset=utf-8", firm.clientFiles().get());
       if (reply.status() != 200) {
-        throw new IOException("the client files are refused: " + reply.body());
+        throw refused(reply.body());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -173,7 +209,22 @@ public final class LocalRunner implements AutoCloseable {
     }
   }
 
-  private MailboxConnecting connecting(URI graph) throws IOException {
+  /** What the API has against the CSV, a line each. */
+  private static CannotRun refused(JsonNode problem) {
+    StringBuilder message = new StringBuilder("--client-files: ");
+    message.append(problem.path("detail").asText("the client files are refused"));
+    for (JsonNode error : problem.path("errors")) {
+      message.append("\n  line ").append(error.path("line").asText());
+      for (String part : List.of("field", "code", "detail")) {
+        if (!error.path(part).asText().isEmpty()) {
+          message.append(": ").append(error.path(part).asText());
+        }
+      }
+    }
+    return new CannotRun(message.toString());
+  }
+
+  private MailboxConnecting connecting() throws IOException {
     GraphConnection connection =
         new GraphConnection(graph, mailbox -> StagedFiles.TOKEN_PREFIX + mailbox);
     byte[] key = Base64.getDecoder().decode(folder.macKey());
@@ -190,7 +241,7 @@ public final class LocalRunner implements AutoCloseable {
     return new Censuses(new WorkSender(queue), clock);
   }
 
-  private Map<String, String> settings(URI graph) throws IOException {
+  private Map<String, String> settings() throws IOException {
     String self = "http://127.0.0.1:" + port;
     Map<String, String> values = new HashMap<>();
     values.put("ENGINE", "embedded");

@@ -28,7 +28,12 @@ public final class Main {
       commandLine.usage(System.err);
       System.exit(USAGE);
     }
-    System.exit(run(options));
+    try {
+      System.exit(run(options));
+    } catch (CannotRun refusal) {
+      System.err.println(refusal.getMessage());
+      System.exit(USAGE);
+    }
   }
 
   private static int run(RunnerOptions options) throws Exception {

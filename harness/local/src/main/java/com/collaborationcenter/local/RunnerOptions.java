@@ -133,8 +133,11 @@ public final class RunnerOptions {
   public record MailOf(String owner, Path source) {
     static MailOf parse(String text) {
       int equals = text.indexOf('=');
-      if (equals < 1 || EmailAddress.find(text.substring(0, equals)).isEmpty()) {
-        throw new CommandLine.PicocliException("--mail wants OWNER=PATH, OWNER an address");
+      if (equals < 1
+          || EmailAddress.find(text.substring(0, equals)).isEmpty()
+          || text.substring(equals + 1).isBlank()) {
+        throw new CommandLine.PicocliException(
+            "--mail wants OWNER=PATH, OWNER an address: " + text);
       }
       return new MailOf(text.substring(0, equals), Path.of(text.substring(equals + 1)));
     }

@@ -279,6 +279,13 @@ final class QueueTables {
     }
   }
 
+  /** Ends every lock. */
+  void releaseAll() throws SQLException {
+    database.update(
+        "UPDATE session SET token = NULL, locked_until = 0 WHERE queue = ? AND token IS NOT NULL",
+        queue);
+  }
+
   /** Delivers the session's first message under the lock, and counts the delivery. */
   Optional<Delivered> deliver(String session, String token) throws SQLException {
     Optional<Delivered> next =

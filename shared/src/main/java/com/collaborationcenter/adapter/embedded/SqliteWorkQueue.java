@@ -128,6 +128,19 @@ public final class SqliteWorkQueue implements WorkQueue, WorkReceiver, DeadLette
         });
   }
 
+  /**
+   * Gives back every session, whoever holds it: for the one who knows that nobody receives any more
+   * and doesn't want to wait until a killed process's locks end. Unsettled messages come again;
+   * their deliveries count. Whoever does hold a session loses its lock.
+   */
+  public void releaseAll() {
+    database.change(
+        () -> {
+          tables.releaseAll();
+          return true;
+        });
+  }
+
   /** Closes the file. Sessions that are held stay locked until their locks end. */
   @Override
   public void close() {

@@ -7,6 +7,7 @@ import com.collaborationcenter.work.ManualClock;
 import com.collaborationcenter.work.QueueMessage;
 import com.collaborationcenter.work.WorkQueueContract;
 import com.collaborationcenter.work.WorkReceiver.Delivery;
+import com.collaborationcenter.work.WorkReceiver.LockLost;
 import com.collaborationcenter.work.WorkReceiver.Session;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -99,6 +100,27 @@ class SqliteWorkQueueTest implements WorkQueueContract {
     assertThat(testee(again).drain()).containsExactly("c");
     clock.pass(SqliteWorkQueue.LOCK.plusMillis(1));
     assertThat(testee(again).drain()).containsExactlyInAnyOrder("held", "later");
+  }
+
+  @Test
+  void givesBackAtOnceWhatAKilledReceiverHeld() {
+    SqliteWorkQueue killed = open("q");
+    killed.send(List.of(message("held", "one"), message("next", "one")));
+    Session session = killed.acceptSession(Duration.ZERO).orElseThrow();
+    Delivery held = session.receive(Duration.ZERO).orElseThrow();
+    SqliteWorkQueue again = open("q");
+    assertThat(again.acceptSession(Duration.ZERO)).isEmpty();
+
+    again.releaseAll();
+
+    assertThatThrownBy(held::complete).isInstanceOf(LockLost.class);
+    try (Session taken = again.acceptSession(Duration.ZERO).orElseThrow()) {
+      Delivery second = taken.receive(Duration.ZERO).orElseThrow();
+      assertThat(second.message().id()).isEqualTo("held");
+      assertThat(second.deliveryCount()).isEqualTo(2);
+      second.complete();
+    }
+    assertThat(testee(again).drain()).containsExactly("next");
   }
 
   @Test
