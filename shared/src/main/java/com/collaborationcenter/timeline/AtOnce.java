@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Does several things at once that mostly wait: for a disk, which forces many files in the time of
@@ -41,25 +42,34 @@ final class AtOnce {
     return pool;
   }
 
+  /** Does something with each; otherwise as {@link #map}. */
+  static <T> void forEach(Collection<T> items, Consumer<? super T> work) {
+    List<Boolean> unused =
+        map(
+            items,
+            item -> {
+              work.accept(item);
+              return true;
+            });
+  }
+
   /**
-   * Returns when all are done; of several faults the first is thrown, when nothing is under way any
-   * more.
+   * What the work gives for each, in their order. Of several faults the first is thrown, when
+   * nothing is under way any more.
    *
    * @throws IllegalStateException if the thread is interrupted; what wasn't done is given up
    */
-  static <T> void forEach(Collection<T> items, Consumer<? super T> work) {
-    List<Callable<Boolean>> tasks = new ArrayList<>();
+  static <T, R> List<R> map(Collection<T> items, Function<? super T, R> work) {
+    List<Callable<R>> tasks = new ArrayList<>();
     for (T item : items) {
-      tasks.add(
-          () -> {
-            work.accept(item);
-            return true;
-          });
+      tasks.add(() -> work.apply(item));
     }
+    List<R> results = new ArrayList<>();
     try {
-      for (Future<Boolean> done : POOL.invokeAll(tasks)) {
-        Boolean unused = done.get();
+      for (Future<R> done : POOL.invokeAll(tasks)) {
+        results.add(done.get());
       }
+      return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -54,10 +54,10 @@ public final class MailStore {
    * @throws RetryLater if somebody else changed one of the mails meanwhile
    */
   public void apply(MailboxId mailbox, List<Decision> decisions) {
-    List<Step> steps = new ArrayList<>();
-    for (Decision decision : decisions) {
-      plan(mailbox, decision).ifPresent(steps::add);
-    }
+    List<Step> steps =
+        AtOnce.map(decisions, decision -> plan(mailbox, decision)).stream()
+            .flatMap(Optional::stream)
+            .toList();
     if (!steps.isEmpty()) {
       write(mailbox, steps);
     }

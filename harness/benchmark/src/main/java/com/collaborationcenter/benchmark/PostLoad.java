@@ -1,9 +1,6 @@
 package com.collaborationcenter.benchmark;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,8 +16,6 @@ final class PostLoad implements AutoCloseable {
 
   private final int connections;
   private final ExecutorService senders;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   PostLoad(int connections) {
     this.connections = connections;
@@ -42,19 +37,16 @@ final class PostLoad implements AutoCloseable {
     return answered * TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - begun);
   }
 
-  private int send(URI to, Supplier<String> posts, int status, long end) throws Exception {
+  private static int send(URI to, Supplier<String> posts, int status, long end) throws Exception {
     int answered = 0;
-    while (System.nanoTime() - end < 0) {
-      HttpRequest post =
-          HttpRequest.newBuilder(to)
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(posts.get()))
-              .build();
-      int answer = http.send(post, HttpResponse.BodyHandlers.discarding()).statusCode();
-      if (answer != status) {
-        throw new IllegalStateException(to + " answers " + answer);
+    try (PostConnection connection = new PostConnection(to)) {
+      while (System.nanoTime() - end < 0) {
+        int answer = connection.post(posts.get());
+        if (answer != status) {
+          throw new IllegalStateException(to + " answers " + answer);
+        }
+        answered++;
       }
-      answered++;
     }
     return answered;
   }

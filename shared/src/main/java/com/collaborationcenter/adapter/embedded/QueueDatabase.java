@@ -12,9 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,6 +42,10 @@ final class QueueDatabase implements AutoCloseable {
   private static final int SQLITE_IOERR = 10;
   private static final int SQLITE_FULL = 13;
 
+  /** Keeps a common transaction, and with it the wait of whoever is in it, short. */
+  private static final int MAX_TOGETHER = 64;
+
+  private final Queue<Shared> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Connection connection;
@@ -111,6 +119,65 @@ final class QueueDatabase implements AutoCloseable {
       throw fault(e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * As {@link #change}, but what several threads bring meanwhile goes into one transaction, so that
+   * they share one wait for the disk. If it fails, it fails for all of them.
+   */
+  void changeTogether(Work<?> work) {
+    Shared mine = new Shared(work);
+    waiting.add(mine);
+    lock.lock();
+    try {
+      // Whoever held the lock before may have done ours with theirs.
+      while (!mine.done) {
+        changeWaiting();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (mine.fault != null) {
+      throw mine.fault;
+    }
+  }
+
+  private void changeWaiting() {
+    List<Shared> together = new ArrayList<>();
+    while (together.size() < MAX_TOGETHER && !waiting.isEmpty()) {
+      together.add(waiting.remove());
+    }
+    // Stands if an Error breaks out: nobody may take for sent what isn't.
+    @Nullable RuntimeException fault = new IllegalStateException("the change broke off");
+    try {
+      boolean unused =
+          change(
+              () -> {
+                for (Shared each : together) {
+                  each.work.run();
+                }
+                return true;
+              });
+      fault = null;
+    } catch (RuntimeException e) {
+      fault = e;
+    } finally {
+      for (Shared each : together) {
+        each.fault = fault;
+        each.done = true;
+      }
+    }
+  }
+
+  /** One thread's part of a common transaction; read and written under the lock until it's done. */
+  private static final class Shared {
+    private final Work<?> work;
+    private @Nullable RuntimeException fault;
+    private boolean done;
+
+    Shared(Work<?> work) {
+      this.work = work;
     }
   }
 

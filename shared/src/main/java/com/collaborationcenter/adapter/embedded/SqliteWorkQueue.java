@@ -18,8 +18,8 @@ import java.util.UUID;
  * be open in several processes. Safe for use by many threads.
  *
  * <p>As on Service Bus, a message of a session is locked as long as the session is; each delivery
- * starts the lock anew. A list is sent in one transaction: all or nothing. Times count in
- * milliseconds; a not-before is rounded up.
+ * starts the lock anew. A list is sent in one transaction: all or nothing; sends of several threads
+ * share one. Times count in milliseconds; a not-before is rounded up.
  */
 public final class SqliteWorkQueue implements WorkQueue, WorkReceiver, DeadLetters, AutoCloseable {
   /** How long a session is held without renewal, unless said otherwise. */
@@ -66,7 +66,7 @@ public final class SqliteWorkQueue implements WorkQueue, WorkReceiver, DeadLette
     if (messages.isEmpty()) {
       return;
     }
-    database.change(
+    database.changeTogether(
         () -> {
           long now = clock.millis();
           // First what has become due: it stands before what is sent now.
