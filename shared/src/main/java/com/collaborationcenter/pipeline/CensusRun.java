@@ -89,7 +89,7 @@ public final class CensusRun {
     }
     MailboxContext context =
         state.step() == 0
-            ? contexts.refreshed(connection, state.indexVersion())
+            ? contexts.forCensus(connection, state.indexVersion())
             : contexts.known(connection, state.indexVersion());
     Listing listing = Listing.read(source, work.mailbox(), ListingCursor.By.RECEIVED, state.from());
     context = contexts.knowing(context, foldersOf(listing));

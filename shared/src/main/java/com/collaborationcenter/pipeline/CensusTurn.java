@@ -32,7 +32,8 @@ enum CensusTurn {
     }
     CensusState other = last.get();
     boolean knowsEnough = other.indexVersion() >= work.indexVersion();
-    if (!other.finished() && other.movedAt().plus(STUCK).isAfter(now)) {
+    boolean givenUp = work.anew() && !Censuses.isLater(other.run(), work.run());
+    if (!other.finished() && !givenUp && other.movedAt().plus(STUCK).isAfter(now)) {
       // Never begun anew: a mailbox whose client files change all the time would never end one.
       return knowsEnough ? PASS : FOLLOW;
     }

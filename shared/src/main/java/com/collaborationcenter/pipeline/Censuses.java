@@ -48,9 +48,20 @@ public final class Censuses {
    * @param notBefore absent: at once
    */
   public void request(MailboxId mailbox, long indexVersion, Optional<Instant> notBefore) {
+    sender.send(new CensusStep(mailbox, newRun(), 0, indexVersion, 0), notBefore);
+  }
+
+  /**
+   * Asks for a census that sees whatever happened until now without a notice. One under way may
+   * have passed it already, and would end as a proof of what it hasn't seen: it is given up.
+   */
+  public void requestAnew(MailboxId mailbox) {
+    sender.send(new CensusStep(mailbox, newRun(), 0, 0, true, 0), Optional.empty());
+  }
+
+  private String newRun() {
     String unique = UUID.randomUUID().toString().substring(0, 8);
-    String run = RUN.format(clock.instant()) + "-" + unique;
-    sender.send(new CensusStep(mailbox, run, 0, indexVersion, 0), notBefore);
+    return RUN.format(clock.instant()) + "-" + unique;
   }
 
   /** After a census that found gaps or was not proved: once more, a bounded number of times. */

@@ -12,7 +12,6 @@ import com.collaborationcenter.person.PersonId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * Connects a mailbox: subscription, then connection, then the first census, which is the backfill.
@@ -59,7 +58,7 @@ public final class MailboxConnecting {
     Connection connection =
         new Connection(mailbox, owner, address, subscription.id(), subscription.expiresAt());
     connections.save(connection);
-    censuses.request(mailbox, 0, Optional.empty());
+    censuses.requestAnew(mailbox);
     return connection;
   }
 

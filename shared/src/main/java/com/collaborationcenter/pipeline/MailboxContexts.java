@@ -54,6 +54,13 @@ public final class MailboxContexts {
         : refreshed(connection, indexVersion);
   }
 
+  /** With the folders as they are now, for a census that begins: it sees what crossed with them. */
+  MailboxContext forCensus(Connection connection, long indexVersion) {
+    KnownFolders now = KnownFolders.of(source.folders(connection.mailbox()));
+    mailboxes.saveFolders(connection.mailbox(), now);
+    return context(connection, indexVersion, now);
+  }
+
   /** With the folders as they are now. */
   MailboxContext refreshed(Connection connection, long indexVersion) {
     KnownFolders now = KnownFolders.of(source.folders(connection.mailbox()));
@@ -83,7 +90,7 @@ public final class MailboxContexts {
    */
   private void keep(MailboxId mailbox, KnownFolders now) {
     if (mailboxes.folders(mailbox).filter(before -> before.crossedTo(now)).isPresent()) {
-      censuses.request(mailbox, 0, Optional.empty());
+      censuses.requestAnew(mailbox);
     }
     mailboxes.saveFolders(mailbox, now);
   }

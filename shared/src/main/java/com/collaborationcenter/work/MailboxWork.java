@@ -50,9 +50,16 @@ public sealed interface MailboxWork {
    * @param run which census; a later one's name sorts behind
    * @param step 0 starts it
    * @param indexVersion the least version of the match index that must be used
+   * @param anew a first step's: one that is under way is given up for it
    */
-  record CensusStep(MailboxId mailbox, String run, int step, long indexVersion, int attempt)
-      implements MailboxWork {}
+  record CensusStep(
+      MailboxId mailbox, String run, int step, long indexVersion, boolean anew, int attempt)
+      implements MailboxWork {
+    /** A step that gives way to a census under way. */
+    public CensusStep(MailboxId mailbox, String run, int step, long indexVersion, int attempt) {
+      this(mailbox, run, step, indexVersion, false, attempt);
+    }
+  }
 
   /** The same work, as this attempt. */
   default MailboxWork again(int newAttempt) {
@@ -63,7 +70,8 @@ public sealed interface MailboxWork {
       return new CatchUp(work.mailbox(), work.from(), newAttempt);
     }
     CensusStep work = (CensusStep) this;
-    return new CensusStep(work.mailbox(), work.run(), work.step(), work.indexVersion(), newAttempt);
+    return new CensusStep(
+        work.mailbox(), work.run(), work.step(), work.indexVersion(), work.anew(), newAttempt);
   }
 
   /** How often it was put back. */
@@ -92,6 +100,7 @@ public sealed interface MailboxWork {
       Optional<String> run,
       Optional<Integer> step,
       long indexVersion,
+      boolean anew,
       int attempt) {
 
     /** JSON can leave out what Java can't. */
@@ -113,6 +122,7 @@ public sealed interface MailboxWork {
             Optional.empty(),
             Optional.empty(),
             up.indexVersion(),
+            false,
             up.attempt());
       }
       if (work instanceof CatchUp catchUp) {
@@ -124,6 +134,7 @@ public sealed interface MailboxWork {
             Optional.empty(),
             Optional.empty(),
             0,
+            false,
             catchUp.attempt());
       }
       CensusStep census = (CensusStep) work;
@@ -135,6 +146,7 @@ public sealed interface MailboxWork {
           Optional.of(census.run()),
           Optional.of(census.step()),
           census.indexVersion(),
+          census.anew(),
           census.attempt());
     }
 
@@ -154,6 +166,7 @@ public sealed interface MailboxWork {
                 run.orElseThrow(IllegalArgumentException::new),
                 step.orElse(0),
                 indexVersion,
+                anew,
                 attempt);
         default -> throw new IllegalArgumentException("unknown kind of work");
       };

@@ -287,6 +287,22 @@ class CensusRunTest {
   }
 
   @Test
+  void isGivenUpWhereNoticesMayHaveBeenLost() {
+    fill(25, 0);
+    firm.outlook.pageSize(10);
+    CensusStep first = request(0);
+    firm.work(first);
+    firm.clock.pass(Duration.ofSeconds(1));
+    firm.takeAll();
+
+    firm.censuses.requestAnew(ANNA);
+    firm.work();
+
+    assertThat(state().run()).isNotEqualTo(first.run());
+    assertThat(firm.completeness().isProved()).isTrue();
+  }
+
+  @Test
   void beginsWithTheNewestIndexWhateverWasAskedFor() {
     fill(1, 0);
     firm.with(file("c1", CLIENT), file("c2", CLIENT));
