@@ -145,9 +145,7 @@ public final class Notices {
 
   private static List<QueueMessage> messages(MailboxId mailbox, Map<MailId, String> mails) {
     List<QueueMessage> messages = new ArrayList<>();
-    List<MailId> ids = List.copyOf(mails.keySet());
-    for (int start = 0; start < ids.size(); start += MailboxWork.MAX_MAILS) {
-      List<MailId> group = ids.subList(start, Math.min(ids.size(), start + MailboxWork.MAX_MAILS));
+    for (List<MailId> group : MailboxWork.BringUpToDate.groups(mails.keySet())) {
       StringBuilder identity = new StringBuilder(mailbox.value());
       group.forEach(id -> identity.append(' ').append(id).append(mails.get(id)));
       MailboxWork work = new MailboxWork.BringUpToDate(mailbox, group, 0, 0);
