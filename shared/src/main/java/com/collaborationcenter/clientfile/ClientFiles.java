@@ -43,12 +43,6 @@ public final class ClientFiles {
     return store.read(ClientFileContent.key(id), Consistency.STRONG).map(ClientFileContent::file);
   }
 
-  /** The client file, if it is there and the viewer works on it or is an administrator. */
-  public Optional<ClientFile> find(Viewer viewer, ClientFileId id) {
-    return find(id)
-        .filter(file -> viewer.is(Role.ADMINISTRATOR) || file.isWorkedOnBy(viewer.addresses()));
-  }
-
   /**
    * The client files that one of the viewer's addresses works on; to an administrator, all.
    *

@@ -15,16 +15,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * What Graph posts to the webhook: a batch of notices, possibly of several subscriptions and
  * tenants (graph-facts 1.5). A notice is a hint that a mail changed; of it only ids are taken, and
- * only if its {@code clientState} proves itself and the tenant is ours. The others are counted and
- * passed over, so that a stranger learns nothing.
+ * only if its {@code clientState} proves itself and the tenant is ours. A lifecycle event hints
+ * that notices went astray: its mailbox is caught up once. The others are counted and passed over,
+ * so that a stranger learns nothing.
  */
 public final class Notices {
   /** The largest batch taken, in characters: Graph's own are far smaller. */
@@ -66,11 +69,14 @@ public final class Notices {
       throw new CannotProcess("notice_too_large", "a batch of notices has 4 MB at most");
     }
     Map<MailboxId, Map<MailId, String>> byMailbox = new LinkedHashMap<>();
+    Set<MailboxId> toCatchUp = new LinkedHashSet<>();
     int refused = 0;
     for (JsonNode notice : parse(body)) {
       Optional<MailboxId> mailbox = proven(notice);
       Optional<MailId> mail = mail(notice);
-      if (mailbox.isPresent() && mail.isPresent()) {
+      if (mailbox.isPresent() && isLifecycle(notice)) {
+        toCatchUp.add(mailbox.get());
+      } else if (mailbox.isPresent() && mail.isPresent()) {
         byMailbox
             .computeIfAbsent(mailbox.get(), m -> new LinkedHashMap<>())
             .merge(mail.get(), identity(notice), String::concat);
@@ -80,10 +86,12 @@ public final class Notices {
     }
     List<QueueMessage> messages = new ArrayList<>();
     byMailbox.forEach((mailbox, mails) -> messages.addAll(messages(mailbox, mails)));
+    toCatchUp.forEach(mailbox -> messages.add(catchUp(mailbox)));
     if (!messages.isEmpty()) {
       queue.send(messages);
     }
-    return new Receipt(byMailbox.values().stream().mapToInt(Map::size).sum(), refused);
+    int mails = byMailbox.values().stream().mapToInt(Map::size).sum();
+    return new Receipt(mails + toCatchUp.size(), refused);
   }
 
   private static Iterable<JsonNode> parse(String body) {
@@ -109,6 +117,14 @@ public final class Notices {
         : Optional.empty();
   }
 
+  /**
+   * {@code missed}, {@code subscriptionRemoved} or {@code reauthorizationRequired}: notices went
+   * astray or may (graph-facts 1.11). Whichever it is, a listing finds what they would have told.
+   */
+  private static boolean isLifecycle(JsonNode notice) {
+    return !notice.path("lifecycleEvent").asText().isBlank();
+  }
+
   private static Optional<MailId> mail(JsonNode notice) {
     String id = notice.path("resourceData").path("id").asText();
     return id.isBlank() || id.length() > MailId.MAX_LENGTH
@@ -129,9 +145,7 @@ public final class Notices {
 
   private static List<QueueMessage> messages(MailboxId mailbox, Map<MailId, String> mails) {
     List<QueueMessage> messages = new ArrayList<>();
-    List<MailId> ids = List.copyOf(mails.keySet());
-    for (int start = 0; start < ids.size(); start += MailboxWork.MAX_MAILS) {
-      List<MailId> group = ids.subList(start, Math.min(ids.size(), start + MailboxWork.MAX_MAILS));
+    for (List<MailId> group : MailboxWork.BringUpToDate.groups(mails.keySet())) {
       StringBuilder identity = new StringBuilder(mailbox.value());
       group.forEach(id -> identity.append(' ').append(id).append(mails.get(id)));
       MailboxWork work = new MailboxWork.BringUpToDate(mailbox, group, 0, 0);
@@ -142,6 +156,14 @@ public final class Notices {
     return messages;
   }
 
+  /** Always new: each event may tell of a loss that came after the catch-up before. */
+  private static QueueMessage catchUp(MailboxId mailbox) {
+    return QueueMessage.now(
+        "c-" + UUID.randomUUID(),
+        mailbox.value(),
+        new MailboxWork.CatchUp(mailbox, Optional.empty(), 0).toJson());
+  }
+
   private static CannotProcess invalid() {
     return new CannotProcess("notice_invalid", "not a batch of Graph notices");
   }
@@ -149,8 +171,9 @@ public final class Notices {
   /**
    * What became of a batch.
    *
-   * @param accepted mails queued
-   * @param refused notices passed over: wrong or missing {@code clientState}, foreign tenant, no id
+   * @param accepted mails queued, and mailboxes queued to be caught up
+   * @param refused notices passed over: wrong or missing {@code clientState}, foreign tenant,
+   *     neither a mail's id nor a lifecycle event
    */
   public record Receipt(int accepted, int refused) {}
 }

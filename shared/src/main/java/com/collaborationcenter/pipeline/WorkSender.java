@@ -6,7 +6,6 @@ import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.QueueMessage;
 import com.collaborationcenter.work.WorkQueue;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +40,11 @@ public final class WorkSender {
 
   /** Sends these mails to be brought up to date, as many at a time as one fetch takes. */
   public void bringUpToDate(MailboxId mailbox, Collection<MailId> mails, long indexVersion) {
-    List<QueueMessage> messages = new ArrayList<>();
-    List<MailId> all = List.copyOf(mails);
-    for (int start = 0; start < all.size(); start += MailboxWork.MAX_MAILS) {
-      List<MailId> group = all.subList(start, Math.min(all.size(), start + MailboxWork.MAX_MAILS));
-      messages.add(
-          message(
-              new MailboxWork.BringUpToDate(mailbox, group, indexVersion, 0), Optional.empty()));
-    }
+    List<QueueMessage> messages =
+        MailboxWork.BringUpToDate.groups(mails).stream()
+            .map(group -> new MailboxWork.BringUpToDate(mailbox, group, indexVersion, 0))
+            .map(work -> message(work, Optional.empty()))
+            .toList();
     if (!messages.isEmpty()) {
       queue.send(messages);
     }

@@ -1,9 +1,12 @@
 package com.collaborationcenter.work;
 
+import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.record.Json;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,16 +16,13 @@ public sealed interface MailboxWork {
   /** The queue's name; the same in host.json, Bicep and runbooks. */
   String QUEUE = "mailbox-work";
 
-  /** The most mails in one piece of work: what one {@code $batch} holds (graph-facts 4.2). */
-  int MAX_MAILS = 20;
-
   /** Whose mailbox; the queue session of all its work. */
   MailboxId mailbox();
 
   /**
    * Bring these mails up to date: what a notice, a catch-up or a census hinted at.
    *
-   * @param mails at most {@link #MAX_MAILS}
+   * @param mails at most {@link MailSource#MAX_FETCH}
    * @param indexVersion the least version of the match index that must be used
    * @param attempt 0 at first, and one more each time that Graph deferred it
    */
@@ -31,9 +31,19 @@ public sealed interface MailboxWork {
     /** Copies the list and checks its length. */
     public BringUpToDate {
       mails = List.copyOf(mails);
-      if (mails.size() > MAX_MAILS) {
-        throw new IllegalArgumentException("at most " + MAX_MAILS + " mails");
+      if (mails.size() > MailSource.MAX_FETCH) {
+        throw new IllegalArgumentException("at most " + MailSource.MAX_FETCH + " mails");
       }
+    }
+
+    /** Any number of mails in groups of which each fits one piece of work, in their order. */
+    public static List<List<MailId>> groups(Collection<MailId> mails) {
+      List<MailId> all = List.copyOf(mails);
+      List<List<MailId>> groups = new ArrayList<>();
+      for (int start = 0; start < all.size(); start += MailSource.MAX_FETCH) {
+        groups.add(all.subList(start, Math.min(all.size(), start + MailSource.MAX_FETCH)));
+      }
+      return groups;
     }
   }
 

@@ -128,8 +128,6 @@ class ClientFilesTest {
         .containsExactly("A", "B", "C");
     assertThat(files.visibleTo(viewer(EmailAddress.of("new@cabinet.fr")), Optional.empty(), 10))
         .isEqualTo(new ClientFilePage(List.of(), Optional.empty()));
-    assertThat(files.find(viewer(ANNE), new ClientFileId("a"))).isPresent();
-    assertThat(files.find(viewer(ANNE), new ClientFileId("b"))).isEmpty();
   }
 
   @Test
@@ -139,8 +137,6 @@ class ClientFilesTest {
     assertThat(names(files.visibleTo(viewer(), Optional.empty(), 10))).isEmpty();
     assertThat(names(files.visibleTo(administrator(), Optional.empty(), 10)))
         .containsExactly("A", "B");
-    assertThat(files.find(administrator(), new ClientFileId("b"))).isPresent();
-    assertThat(files.find(viewer(), new ClientFileId("b"))).isEmpty();
   }
 
   @Test

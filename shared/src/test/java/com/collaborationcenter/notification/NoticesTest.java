@@ -11,6 +11,7 @@ import com.collaborationcenter.notification.Notices.Receipt;
 import com.collaborationcenter.signature.Signer;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
+import com.collaborationcenter.work.MailboxWork.CatchUp;
 import com.collaborationcenter.work.ManualClock;
 import com.collaborationcenter.work.QueueMessage;
 import com.collaborationcenter.work.WorkReceiver;
@@ -159,6 +160,39 @@ class NoticesTest {
     assertThat(queued()).containsExactly(new BringUpToDate(BOB, List.of(new MailId("good")), 0, 0));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"missed", "subscriptionRemoved", "reauthorizationRequired"})
+  void catchesUpOnceForAMailboxWhoseSubscriptionTellsOfItself(String event) {
+    Receipt receipt =
+        notices.accept(
+            batch(lifecycle(ANNA, event), lifecycle(ANNA, event), lifecycle(BOB, event)));
+
+    assertThat(receipt).isEqualTo(new Receipt(2, 0));
+    assertThat(queued())
+        .containsExactlyInAnyOrder(
+            new CatchUp(ANNA, Optional.empty(), 0), new CatchUp(BOB, Optional.empty(), 0));
+  }
+
+  @Test
+  void catchesUpAnewWhenNoticesWereMissedAgain() {
+    String body = batch(lifecycle(ANNA, "missed"));
+
+    notices.accept(body);
+    notices.accept(body);
+
+    assertThat(queued()).hasSize(2);
+  }
+
+  @Test
+  void refusesALifecycleEventThatDoesntProveItself() {
+    ObjectNode wrongState = lifecycle(ANNA, "missed").put("clientState", "secret");
+    ObjectNode foreign = lifecycle(ANNA, "missed").put("tenantId", "another-tenant");
+    ObjectNode noEvent = lifecycle(ANNA, "");
+
+    assertThat(notices.accept(batch(wrongState, foreign, noEvent))).isEqualTo(new Receipt(0, 3));
+    assertThat(queued()).isEmpty();
+  }
+
   @Test
   void passesOverMembersThatAreNoNotices() {
     ArrayNode value = JsonNodeFactory.instance.arrayNode().add(1).add("x").addNull();
@@ -226,6 +260,14 @@ class NoticesTest {
     }
     data.put("id", mail);
     return notice;
+  }
+
+  /** As Graph sends it: without changeType and resourceData (graph-facts 1.11). */
+  private ObjectNode lifecycle(MailboxId mailbox, String event) {
+    ObjectNode notice = notice(mailbox, "", "", "");
+    notice.remove("changeType");
+    notice.remove("resourceData");
+    return notice.put("lifecycleEvent", event);
   }
 
   private static String batch(ObjectNode... notices) {

@@ -3,6 +3,7 @@ package com.collaborationcenter.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,10 +71,21 @@ class MailboxWorkTest {
 
   @Test
   void holdsNoMoreMailsThanOneBatchTakes() {
-    List<MailId> most = Collections.nCopies(MailboxWork.MAX_MAILS, new MailId("m"));
+    List<MailId> most = Collections.nCopies(MailSource.MAX_FETCH, new MailId("m"));
     assertThat(new BringUpToDate(ANNA, most, 0, 0).mails()).hasSize(20);
-    List<MailId> tooMany = Collections.nCopies(MailboxWork.MAX_MAILS + 1, new MailId("m"));
+    List<MailId> tooMany = Collections.nCopies(MailSource.MAX_FETCH + 1, new MailId("m"));
     assertThatThrownBy(() -> new BringUpToDate(ANNA, tooMany, 0, 0))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void cutsAnyNumberOfMailsInGroupsInTheirOrder() {
+    List<MailId> mails = IntStream.range(0, 41).mapToObj(i -> new MailId("m" + i)).toList();
+
+    List<List<MailId>> groups = BringUpToDate.groups(mails);
+
+    assertThat(groups).extracting(List::size).containsExactly(20, 20, 1);
+    assertThat(groups.stream().flatMap(List::stream)).containsExactlyElementsOf(mails);
+    assertThat(BringUpToDate.groups(List.of())).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package com.collaborationcenter.local;
 
+import com.collaborationcenter.adapter.entra.EntraTokens;
 import com.collaborationcenter.person.PersonId;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -66,7 +67,7 @@ public final class DevelopmentIssuer {
    * @param roles names of application roles, for example {@code Administrator}
    */
   public String tokenFor(PersonId person, List<String> roles) {
-    return sign(claims(person, roles).build());
+    return sign(claims(person, roles).claim("scp", EntraTokens.SCOPE).build());
   }
 
   /** A token for the accounting platform's application. */

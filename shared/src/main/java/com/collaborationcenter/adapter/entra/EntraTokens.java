@@ -29,11 +29,18 @@ import java.util.Set;
 
 /**
  * Tokens of Entra ID, version 2 (infra-facts 7): RS256 under the issuer's published keys, exact
- * issuer and audience, {@code exp} with a minute's allowance, {@code tid} = our tenant, {@code
- * oid}, {@code roles}, and {@code idtyp} = {@code app} for an application. The local development
- * issuer makes the same tokens and passes the same checks.
+ * issuer and audience, {@code exp} with a minute's allowance, {@code tid} = our tenant, {@code oid}
+ * and {@code roles}. The local development issuer makes the same tokens and passes the same checks.
+ *
+ * <p>Each kind of token proves itself: a person's has our scope in {@code scp}, an application's
+ * has {@code idtyp} = {@code app} and no {@code scp}. So an ID token for the same registration,
+ * which has neither, is refused, and an application never counts as a person: {@code idtyp} is an
+ * optional claim, and where the registration doesn't ask for it, applications are refused.
  */
 public final class EntraTokens implements Tokens {
+  /** The scope by which a client application acts for a person. */
+  public static final String SCOPE = "access_as_user";
+
   private static final Map<String, Role> ROLES =
       Map.of("Administrator", Role.ADMINISTRATOR, "Platform", Role.PLATFORM);
 
@@ -98,7 +105,18 @@ public final class EntraTokens implements Tokens {
     if (oid == null || oid.isBlank()) {
       throw new Refused("token_invalid");
     }
-    boolean application = "app".equals(claims.getStringClaim("idtyp"));
-    return new Caller(new PersonId(tid, oid), application, roles);
+    return new Caller(new PersonId(tid, oid), isApplication(claims), roles);
+  }
+
+  private static boolean isApplication(JWTClaimsSet claims) throws ParseException, Refused {
+    String kind = claims.getStringClaim("idtyp");
+    String scopes = claims.getStringClaim("scp");
+    if ("app".equals(kind) && scopes == null) {
+      return true;
+    }
+    if (!"app".equals(kind) && scopes != null && List.of(scopes.split(" ", -1)).contains(SCOPE)) {
+      return false;
+    }
+    throw new Refused("token_invalid");
   }
 }

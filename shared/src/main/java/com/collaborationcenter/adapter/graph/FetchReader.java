@@ -32,7 +32,7 @@ final class FetchReader {
     try {
       return read(ids, new GraphBatch(client).get(ids.stream().map(this::url).toList()));
     } catch (GraphRefusal refusal) {
-      throw refusal.asFault();
+      throw client.fault(refusal);
     } catch (AnswerTooLarge e) {
       if (ids.size() == 1) {
         throw new CannotProcess("mail_too_large", "The mail's body is too large to be read.", e);
@@ -52,7 +52,7 @@ final class FetchReader {
         + QUERY;
   }
 
-  private static Map<MailId, Fetched> read(List<MailId> ids, List<Step> steps) {
+  private Map<MailId, Fetched> read(List<MailId> ids, List<Step> steps) {
     boolean mailboxAnswers = steps.stream().anyMatch(FetchReader::isAnswerOfTheMailbox);
     Map<MailId, Fetched> all = new LinkedHashMap<>();
     for (int i = 0; i < ids.size(); i++) {
@@ -61,7 +61,7 @@ final class FetchReader {
     return all;
   }
 
-  private static Fetched fetched(Step step, boolean mailboxAnswers) {
+  private Fetched fetched(Step step, boolean mailboxAnswers) {
     if (step.refusal().isEmpty()) {
       Message message = GraphJson.as(step.body(), Message::createFromDiscriminatorValue);
       return new Fetched.Present(MailMapping.mail(message), MailMapping.body(message));
@@ -80,7 +80,7 @@ final class FetchReader {
         || (denied && !refusal.isUnreachable())) {
       return new Fetched.Deferred(refusal.delay());
     }
-    throw refusal.asFault();
+    throw client.fault(refusal);
   }
 
   private static boolean isAnswerOfTheMailbox(Step step) {

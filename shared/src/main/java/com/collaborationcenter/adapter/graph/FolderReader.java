@@ -64,7 +64,7 @@ final class FolderReader {
     }
     Step top = steps.get(urls.size() - 1);
     if (top.refusal().isPresent()) {
-      throw top.refusal().get().asFault();
+      throw client.fault(top.refusal().get());
     }
     return add(Optional.empty(), allPages(top));
   }
@@ -91,18 +91,18 @@ final class FolderReader {
       if (step.refusal().get().isItemNotFound()) {
         return List.of(); // Deleted since it was listed.
       }
-      throw step.refusal().get().asFault();
+      throw client.fault(step.refusal().get());
     }
     return allPages(step);
   }
 
   /** A mailbox needn't have all of them; one without any shows at its top list. */
-  private static Optional<String> wellKnownId(Step step) {
+  private Optional<String> wellKnownId(Step step) {
     if (step.refusal().isPresent()) {
       if (step.refusal().get().status() == 404) {
         return Optional.empty();
       }
-      throw step.refusal().get().asFault();
+      throw client.fault(step.refusal().get());
     }
     return Optional.of(step.body().path("id").asText());
   }
@@ -154,7 +154,7 @@ final class FolderReader {
   }
 
   private MailFolderCollectionResponse nextPage(String nextLink) {
-    return GraphClient.callOrFault(
+    return client.callOrFault(
         () ->
             client
                 .user()
@@ -171,7 +171,7 @@ final class FolderReader {
     try {
       return new GraphBatch(client).get(urls);
     } catch (GraphRefusal refusal) {
-      throw refusal.asFault();
+      throw client.fault(refusal);
     } catch (AnswerTooLarge e) {
       throw GraphClient.tooLarge(e);
     }

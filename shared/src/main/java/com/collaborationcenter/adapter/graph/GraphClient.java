@@ -7,6 +7,7 @@ import com.collaborationcenter.mail.MailboxId;
 import com.microsoft.graph.core.requests.BaseGraphRequestAdapter;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.graph.users.item.UserItemRequestBuilder;
+import com.microsoft.graph.users.item.mailfolders.item.MailFolderItemRequestBuilder;
 import com.microsoft.kiota.BaseRequestConfiguration;
 import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
@@ -112,13 +113,40 @@ final class GraphClient {
   }
 
   /** As {@link #call}, for a caller to whom every refusal is a fault. */
-  static <T> T callOrFault(Supplier<@Nullable T> request) {
+  <T> T callOrFault(Supplier<@Nullable T> request) {
     try {
       return call(request);
     } catch (GraphRefusal refusal) {
-      throw refusal.asFault();
+      throw fault(refusal);
     } catch (AnswerTooLarge e) {
       throw tooLarge(e);
+    }
+  }
+
+  /**
+   * What a refusal means for the work at hand. After {@code ErrorAccessDenied} the mailbox is asked
+   * once for its inbox: if it answers, the denial was a throttle (graph-facts 4.1), and the work
+   * comes back later; if it refuses too, that refusal counts. For any other refusal nothing is
+   * asked.
+   */
+  RuntimeException fault(GraphRefusal refusal) {
+    if (!refusal.isDenied()) {
+      return refusal.asFault();
+    }
+    try {
+      call(() -> user().mailFolders().byMailFolderId("inbox").get(GraphClient::askForId));
+      return new RetryLater("graph_throttled", GraphLimits.DEFAULT_THROTTLE_DELAY);
+    } catch (GraphRefusal again) {
+      return again.asFault();
+    } catch (AnswerTooLarge e) {
+      return tooLarge(e);
+    }
+  }
+
+  private static void askForId(MailFolderItemRequestBuilder.GetRequestConfiguration request) {
+    askImmutableIds(request);
+    if (request.queryParameters != null) {
+      request.queryParameters.select = new String[] {"id"};
     }
   }
 

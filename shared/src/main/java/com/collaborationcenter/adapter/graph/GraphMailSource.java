@@ -15,8 +15,9 @@ import java.util.Map;
  *
  * <p>Requests: a listing's page takes one (more only where Graph answers 504 and the page is
  * halved), twenty mails take one, a folder tree one for its top and one for every twenty folders
- * with children. None is repeated here (graph-facts 4.4): a fault says when to come back, and the
- * work goes back on its queue. No fault quotes a mail.
+ * with children; where the whole of it is denied, one more tells a throttle from a mailbox out of
+ * reach (graph-facts 4.1). None is repeated here (graph-facts 4.4): a fault says when to come back,
+ * and the work goes back on its queue. No fault quotes a mail.
  *
  * <p>Faults beyond the port's own: {@code RetryLater} with {@code graph_throttled}, {@code
  * graph_failed} or {@code graph_unreachable}; {@code CannotProcess} with {@code graph_refused} (a
@@ -38,7 +39,9 @@ public final class GraphMailSource implements MailSource {
 
   /**
    * A refusal within the batch concerns its mail alone as long as another mail of the batch shows
-   * that the mailbox answers; if none does, the mailbox is unreachable.
+   * that the mailbox answers. If none does, the mailbox is unreachable, or the denial was a
+   * throttle: it is asked once. An item that no listing shows, since it isn't mail or has no time
+   * of receipt, is gone.
    */
   @Override
   public Map<MailId, Fetched> fetch(MailboxId mailbox, List<MailId> ids) {

@@ -43,11 +43,19 @@ final class GraphRefusal extends IOException {
   }
 
   /**
-   * The mailbox or the right to it is missing. A lone {@code ErrorAccessDenied} can't be told from
-   * too many requests at once (graph-facts 4.1) unless it says when to come back.
+   * The mailbox or the right to it is missing. {@code ErrorAccessDenied} may also be a throttle
+   * ({@link #isDenied}) unless it says when to come back, which only a throttle does.
    */
   boolean isUnreachable() {
     return status == 404 || ((status == 401 || status == 403) && retryAfter.isEmpty());
+  }
+
+  /**
+   * {@code ErrorAccessDenied} without a time to come back: either the right is missing, or there
+   * were too many requests at once (graph-facts 4.1). {@link GraphClient#fault} finds out which.
+   */
+  boolean isDenied() {
+    return status == 403 && retryAfter.isEmpty() && error.code().equals("ErrorAccessDenied");
   }
 
   /** {@code ErrorItemNotFound}: the mail is gone, and the mailbox answers (graph-facts 5.8). */

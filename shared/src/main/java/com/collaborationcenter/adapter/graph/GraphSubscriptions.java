@@ -72,7 +72,7 @@ public final class GraphSubscriptions implements Subscriptions {
       if (isLost(refusal)) {
         return new Renewal.Lost();
       }
-      throw refusal.asFault();
+      throw client.fault(refusal);
     } catch (AnswerTooLarge e) {
       throw GraphClient.tooLarge(e);
     }
@@ -93,7 +93,7 @@ public final class GraphSubscriptions implements Subscriptions {
           });
     } catch (GraphRefusal refusal) {
       if (!isLost(refusal)) {
-        throw refusal.asFault();
+        throw client.fault(refusal);
       }
     } catch (AnswerTooLarge e) {
       throw GraphClient.tooLarge(e);

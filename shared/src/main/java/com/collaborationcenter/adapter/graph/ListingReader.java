@@ -34,7 +34,7 @@ final class ListingReader {
         return page(cursor, ask(cursor, size));
       } catch (GraphRefusal refusal) {
         if (refusal.status() != 504) {
-          throw refusal.asFault();
+          throw client.fault(refusal);
         }
       } catch (AnswerTooLarge e) {
         if (cursor.nextLink().isPresent() || size == GraphLimits.LEAST_PAGE_SIZE) {

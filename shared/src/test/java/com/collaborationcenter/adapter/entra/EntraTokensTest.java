@@ -96,9 +96,41 @@ class EntraTokensTest {
 
   @Test
   void tellsAnApplicationFromAPerson() throws Exception {
-    assertThat(tokens.verify(signed(good().claim("idtyp", "app").build())).application()).isTrue();
+    assertThat(tokens.verify(signed(application().build())).application()).isTrue();
+    assertThat(tokens.verify(signed(good().build())).application()).isFalse();
     assertThat(tokens.verify(signed(good().claim("idtyp", "user").build())).application())
         .isFalse();
+  }
+
+  @Test
+  void findsItsScopeAmongOthers() throws Exception {
+    assertThat(tokens.verify(signed(good().claim("scp", "other access_as_user").build())))
+        .isNotNull();
+  }
+
+  @Test
+  void refusesAnIdTokenForTheSameRegistration() throws Exception {
+    assertRefused(signed(good().claim("scp", null).build()), "token_invalid");
+  }
+
+  @Test
+  void refusesAnApplicationThatDoesntSayThatItIsOne() throws Exception {
+    String token =
+        signed(application().claim("idtyp", null).claim("roles", List.of("Platform")).build());
+
+    assertRefused(token, "token_invalid");
+  }
+
+  @Test
+  void refusesAnApplicationThatActsForAPerson() throws Exception {
+    assertRefused(signed(good().claim("idtyp", "app").build()), "token_invalid");
+    assertRefused(signed(good().claim("idtyp", "app").claim("scp", "").build()), "token_invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "other", "access_as_user2", "ACCESS_AS_USER"})
+  void refusesAnotherScope(String scopes) throws Exception {
+    assertRefused(signed(good().claim("scp", scopes).build()), "token_invalid");
   }
 
   @Test
@@ -135,7 +167,8 @@ class EntraTokensTest {
             c -> c.claim("oid", 7),
             c -> c.claim("roles", List.of(1, 2)),
             c -> c.claim("roles", "Administrator"),
-            c -> c.claim("idtyp", List.of("app")));
+            c -> c.claim("idtyp", List.of("app")),
+            c -> c.claim("scp", List.of("access_as_user")));
     for (int i = 0; i < wrongs.size(); i++) {
       String token = signed(wrongs.get(i).apply(good()).build());
       assertThatThrownBy(() -> tokens.verify(token))
@@ -248,11 +281,15 @@ class EntraTokensTest {
         .notBeforeTime(date(Instant.now().minusSeconds(10)))
         .claim("tid", TENANT)
         .claim("oid", OID)
+        .claim("scp", "access_as_user")
         // Whatever it claims, an address authorises nothing.
         .claim("preferred_username", "anna@firm.example");
   }
 
-  @SuppressWarnings("JavaUtilDate") // Nimbus takes nothing else.
+  private static JWTClaimsSet.Builder application() {
+    return good().claim("scp", null).claim("idtyp", "app");
+  }
+
   private static Date date(Instant instant) {
     return Date.from(instant);
   }

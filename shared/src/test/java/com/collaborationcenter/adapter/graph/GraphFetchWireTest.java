@@ -192,7 +192,7 @@ class GraphFetchWireTest {
     "404, MailboxNotEnabledForRESTAPI",
     "404, ErrorInvalidUser",
     "401, InvalidAuthenticationToken",
-    "403, ErrorAccessDenied",
+    "403, Forbidden",
   })
   void cannotProcessAMailboxThatAnswersForNoMail(int status, String code) {
     graph.then(batch(step(0, status, errorBody(code)), step(1, status, errorBody(code))));
@@ -201,6 +201,32 @@ class GraphFetchWireTest {
         .isInstanceOfSatisfying(
             CannotProcess.class,
             fault -> assertThat(fault.code()).isEqualTo("mailbox_unreachable"));
+  }
+
+  @Test
+  void takesABatchThatIsDeniedWholeForAThrottleWhenTheMailboxAnswers() {
+    String denied = errorBody("ErrorAccessDenied");
+    graph.then(batch(step(0, 403, denied), step(1, 403, denied)));
+    graph.then(json(200, "{\"id\":\"inbox-id\"}"));
+
+    RetryLater thrown =
+        catchThrowableOfType(RetryLater.class, () -> source.fetch(ALICE, List.of(A, B)));
+
+    assertThat(thrown.code()).isEqualTo("graph_throttled");
+    assertThat(graph.requests()).hasSize(2);
+  }
+
+  @Test
+  void cannotProcessABatchThatIsDeniedWholeByAMailboxThatDeniesItsInboxToo() {
+    String denied = errorBody("ErrorAccessDenied");
+    graph.then(batch(step(0, 403, denied), step(1, 403, denied)));
+    graph.then(CannedGraph.error(403, "ErrorAccessDenied"));
+
+    assertThatThrownBy(() -> source.fetch(ALICE, List.of(A, B)))
+        .isInstanceOfSatisfying(
+            CannotProcess.class,
+            fault -> assertThat(fault.code()).isEqualTo("mailbox_unreachable"));
+    assertThat(graph.requests()).hasSize(2);
   }
 
   @Test

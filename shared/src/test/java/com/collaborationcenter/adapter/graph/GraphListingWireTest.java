@@ -320,7 +320,7 @@ class GraphListingWireTest {
   @ParameterizedTest
   @CsvSource({
     "401, InvalidAuthenticationToken, mailbox_unreachable",
-    "403, ErrorAccessDenied, mailbox_unreachable",
+    "403, Forbidden, mailbox_unreachable",
     "404, MailboxNotEnabledForRESTAPI, mailbox_unreachable",
     "404, ErrorInvalidUser, mailbox_unreachable",
     "400, InefficientFilter, graph_refused",
@@ -335,6 +335,47 @@ class GraphListingWireTest {
     assertThat(thrown.code()).isEqualTo(fault);
     assertThat(thrown.explanation()).contains(status + " " + (code == null ? "" : code));
     assertThat(graph.requests()).hasSize(1);
+  }
+
+  @Test
+  void takesADenialForAThrottleWhenTheMailboxAnswers() {
+    graph.then(error(403, "ErrorAccessDenied")).then(json(200, "{\"id\":\"inbox-id\"}"));
+
+    RetryLater thrown = catchThrowableOfType(RetryLater.class, () -> source.list(ALICE, START));
+
+    assertThat(thrown.code()).isEqualTo("graph_throttled");
+    assertThat(graph.requests()).hasSize(2);
+    CannedGraph.Request probe = graph.requests().get(1);
+    assertThat(probe.path()).isEqualTo("/v1.0/users/a11ce-01/mailFolders/inbox");
+    assertThat(probe.query()).containsEntry("$select", "id");
+    assertThat(probe.header("Prefer")).isEqualTo("IdType=\"ImmutableId\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, ErrorAccessDenied",
+    "404, MailboxNotEnabledForRESTAPI",
+    "401, InvalidAuthenticationToken",
+  })
+  void cannotProcessAMailboxThatDeniesItsInboxToo(int status, String code) {
+    graph.then(error(403, "ErrorAccessDenied")).then(error(status, code));
+
+    CannotProcess thrown =
+        catchThrowableOfType(CannotProcess.class, () -> source.list(ALICE, START));
+
+    assertThat(thrown.code()).isEqualTo("mailbox_unreachable");
+    assertThat(graph.requests()).as("asked once").hasSize(2);
+  }
+
+  @Test
+  void comesBackLaterWhenTheInboxIsThrottledToo() {
+    graph
+        .then(error(403, "ErrorAccessDenied"))
+        .then(error(429, "ApplicationThrottled").with("Retry-After", "12"));
+
+    RetryLater thrown = catchThrowableOfType(RetryLater.class, () -> source.list(ALICE, START));
+
+    assertThat(thrown.delay()).isEqualTo(Duration.ofSeconds(12));
   }
 
   @ParameterizedTest
