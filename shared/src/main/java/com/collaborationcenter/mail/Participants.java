@@ -2,6 +2,7 @@ package com.collaborationcenter.mail;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All who take part in a mail, by role.
@@ -23,5 +24,11 @@ public record Participants(
     cc = List.copyOf(cc);
     bcc = List.copyOf(bcc);
     replyTo = List.copyOf(replyTo);
+  }
+
+  /** All but the blind copies. */
+  public Stream<Participant> seenByAll() {
+    return Stream.of(from.stream(), sender.stream(), replyTo.stream(), to.stream(), cc.stream())
+        .flatMap(role -> role);
   }
 }

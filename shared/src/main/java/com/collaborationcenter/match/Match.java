@@ -1,6 +1,7 @@
 package com.collaborationcenter.match;
 
 import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.mail.Participants;
 
 /**
  * One client file that shows a mail, and why.
@@ -16,5 +17,14 @@ public record Match(ClientFileId clientFile, Rule rule, String evidence) {
      * Somebody in the mail, who is nobody's contact, writes from one of the client's own domains.
      */
     DOMAIN_IS_THE_CLIENTS
+  }
+
+  /** Whether the evidence is in the mail for all to see, and not in blind copies alone. */
+  public boolean isEvidentToAll(Participants participants) {
+    return participants
+        .seenByAll()
+        .flatMap(participant -> participant.emailAddress().stream())
+        .map(address -> rule == Rule.DOMAIN_IS_THE_CLIENTS ? address.domain() : address.value())
+        .anyMatch(evidence::equals);
   }
 }

@@ -86,7 +86,7 @@ public final class CatchUpRun {
   private boolean isStale(MailboxContext context, Envelope mail) {
     Outcome outcome = context.outcomeFor(mail);
     Optional<StoredMail> stored =
-        mails.find(context.mailbox(), mail.id()).map(Mails.Versioned::mail);
+        mails.findNow(context.mailbox(), mail.id()).map(Mails.Versioned::mail);
     return outcome.isMatched()
         ? stored.filter(there -> there.isTrueTo(mail, outcome)).isEmpty()
         : stored.isPresent();

@@ -21,8 +21,14 @@ public enum SharingClass {
     return key;
   }
 
-  /** The class of a mail: what Outlook marks, and what isn't known, is never shared (P14). */
-  public static SharingClass of(Mail mail) {
-    return mail.sensitivity() == Sensitivity.NORMAL ? SHAREABLE : OWN;
+  /**
+   * The class of a mail in one client file. What Outlook marks, and what isn't known, is never
+   * shared (P14). Nor is a mail in a client file that a blind copy alone led to: there, the
+   * evidence, and that the mail is there at all, would tell who got one.
+   *
+   * @param evidentToAll what led to the client file can be seen by all who have the mail
+   */
+  public static SharingClass of(Mail mail, boolean evidentToAll) {
+    return mail.sensitivity() == Sensitivity.NORMAL && evidentToAll ? SHAREABLE : OWN;
   }
 }

@@ -4,6 +4,7 @@ import com.collaborationcenter.mail.Body;
 import com.collaborationcenter.mail.Mail;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
 import com.collaborationcenter.sharing.SharingClass;
 
@@ -27,14 +28,16 @@ public sealed interface Decision {
     }
 
     StoredMail asStored(MailboxId owner) {
-      SharingClass sharing = SharingClass.of(fetched);
       return new StoredMail(
           fetched,
           outcome,
-          outcome.matches().stream()
-              .map(match -> new Place(match.clientFile(), owner, sharing))
-              .toList(),
+          outcome.matches().stream().map(match -> placeOf(match, owner)).toList(),
           true);
+    }
+
+    private Place placeOf(Match match, MailboxId owner) {
+      boolean evident = match.isEvidentToAll(fetched.envelope().participants());
+      return new Place(match.clientFile(), owner, SharingClass.of(fetched, evident));
     }
   }
 

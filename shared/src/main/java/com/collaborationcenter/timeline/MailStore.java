@@ -29,12 +29,19 @@ import java.util.Optional;
  * <em>settled</em>. What goes leaves in reverse: rows, truth, body. A crash anywhere leaves an
  * unsettled truth or an orphaned body, never a row without a truth; doing the same work again
  * finishes it. What is stored already is not written again.
+ *
+ * <p>One worker at a time has a mailbox. One that lost its turn without knowing may have laid older
+ * bodies and rows over newer ones; it learns so from its last write, and then makes the truth
+ * <em>unsettled</em> again, so that the same work finishes it.
  */
 public final class MailStore {
   /** The most mails in one call: their truths fit one atomic commit. */
   public static final int MAX_MAILS = 50;
 
   private static final Duration AFTER_A_LOST_RACE = Duration.ofSeconds(1);
+
+  /** Each one more takes somebody else who writes the same mail within milliseconds. */
+  private static final int MAX_MARKINGS = 10;
 
   private final RecordStore records;
   private final Mails mails;
@@ -62,31 +69,77 @@ public final class MailStore {
       write(mailbox, steps);
     }
     for (Decision decision : decisions) {
-      if (decision instanceof Decision.Drop) {
-        // Also without a truth: a crash may have left the body of a mail that was half stored.
+      // Also without a truth: a crash may have left the body of a mail that was half stored. But
+      // not under a truth: somebody has stored the mail since, and knows better.
+      if (decision instanceof Decision.Drop && mails.findNow(mailbox, decision.mail()).isEmpty()) {
         bodies.delete(mailbox, decision.mail());
       }
     }
   }
 
   private void write(MailboxId mailbox, List<Step> steps) {
+    Map<MailId, Body> toWrite = new LinkedHashMap<>();
+    for (Step step : steps) {
+      step.body().ifPresent(body -> toWrite.put(step.mail(), body));
+    }
+    bodies.writeAll(mailbox, toWrite);
+    Map<String, Etag> unsettled;
     try {
-      Map<MailId, Body> toWrite = new LinkedHashMap<>();
-      for (Step step : steps) {
-        step.body().ifPresent(body -> toWrite.put(step.mail(), body));
-      }
-      bodies.writeAll(mailbox, toWrite);
-      Map<String, Etag> unsettled = writeTruths(mailbox, steps);
-      writeRows(steps);
+      unsettled = writeTruths(mailbox, steps);
+    } catch (RecordConflict lostRace) {
+      steps.forEach(step -> markIfTheirs(mailbox, step, step.read(), Optional.empty()));
+      throw lost(lostRace);
+    }
+    writeRows(steps);
+    try {
       settle(mailbox, steps, unsettled);
     } catch (RecordConflict lostRace) {
-      throw new RetryLater("mail_changed_meanwhile", AFTER_A_LOST_RACE, lostRace);
+      for (Step step : steps) {
+        Etag ours = etagOf(step, mailbox, unsettled);
+        markIfTheirs(mailbox, step, Optional.of(ours), step.wanted());
+      }
+      throw lost(lostRace);
+    }
+  }
+
+  private static RetryLater lost(RecordConflict race) {
+    return new RetryLater("mail_changed_meanwhile", AFTER_A_LOST_RACE, race);
+  }
+
+  /**
+   * If somebody else wrote the mail's truth, makes it unsettled, with this one's places as well:
+   * this one's body and rows may lie over theirs.
+   *
+   * @param ours the version that this one read or wrote last; absent: there was none
+   * @param ifGone the truth to write if there is none any more, so that its rows are found; absent:
+   *     this one wrote no rows
+   */
+  private void markIfTheirs(
+      MailboxId mailbox, Step step, Optional<Etag> ours, Optional<StoredMail> ifGone) {
+    List<Place> places = step.truth().unsettled(step.former()).listed();
+    for (int attempt = 0; attempt < MAX_MARKINGS; attempt++) {
+      Optional<Mails.Versioned> now = mails.findNow(mailbox, step.mail());
+      Optional<Etag> etag = now.map(Mails.Versioned::etag);
+      Optional<StoredMail> theirs = now.map(Mails.Versioned::mail).or(() -> ifGone);
+      if (etag.equals(ours) || theirs.isEmpty()) {
+        return;
+      }
+      try {
+        if (now.isEmpty()) {
+          step.body().ifPresent(body -> bodies.writeAll(mailbox, Map.of(step.mail(), body)));
+        }
+        Change mark = mails.put(mailbox, theirs.get().unsettled(places), etag);
+        records.commit(MailboxPartition.of(mailbox), List.of(mark));
+        return;
+      } catch (RecordConflict again) {
+        // They wrote once more: look again.
+      }
     }
   }
 
   /** What there is to do for one decision; nothing if the store says so already. */
   private Optional<Step> plan(MailboxId mailbox, Decision decision) {
-    Optional<Mails.Versioned> before = mails.find(mailbox, decision.mail());
+    Optional<Mails.Versioned> before = mails.findNow(mailbox, decision.mail());
     List<Place> former = before.map(b -> b.mail().listed()).orElse(List.of());
     Optional<Etag> etag = before.map(Mails.Versioned::etag);
     if (decision instanceof Decision.Keep keep) {
@@ -143,16 +196,21 @@ public final class MailStore {
     List<Change> changes = new ArrayList<>();
     for (Step step : steps) {
       RecordKey key = MailKeys.mail(mailbox, step.mail());
-      Etag etag = unsettled.get(key.id());
-      if (etag == null) {
-        throw new IllegalStateException("a commit gives an etag for each record that it wrote");
-      }
+      Etag etag = etagOf(step, mailbox, unsettled);
       changes.add(
           step.wanted()
               .map(wanted -> mails.put(mailbox, wanted, Optional.of(etag)))
               .orElseGet(() -> new Change.Delete(key, Condition.matches(etag))));
     }
     records.commit(MailboxPartition.of(mailbox), changes);
+  }
+
+  private static Etag etagOf(Step step, MailboxId mailbox, Map<String, Etag> written) {
+    Etag etag = written.get(MailKeys.mail(mailbox, step.mail()).id());
+    if (etag == null) {
+      throw new IllegalStateException("a commit gives an etag for each record that it wrote");
+    }
+    return etag;
   }
 
   private static void add(Map<Partition, List<Change>> byTimeline, Change change) {

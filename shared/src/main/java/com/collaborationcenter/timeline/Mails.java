@@ -12,9 +12,9 @@ import com.collaborationcenter.record.NewRecord;
 import com.collaborationcenter.record.Page;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.record.Scan;
-import com.collaborationcenter.record.SortKey;
 import com.collaborationcenter.record.StoredRecord;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,35 +30,74 @@ public final class Mails {
     this.records = records;
   }
 
-  /** A mail's truth with its version, or nothing if the mail is in no client file. */
+  /**
+   * A mail's truth with its version, or nothing if the mail is in no client file. For who looks at
+   * it: what other instances wrote may be missing for a moment.
+   */
   public Optional<Versioned> find(MailboxId mailbox, MailId mail) {
-    return records.read(MailKeys.mail(mailbox, mail), Consistency.SESSION).map(r -> of(mailbox, r));
+    return find(mailbox, mail, Consistency.SESSION);
+  }
+
+  /** The same as it is now, whoever wrote it: for who decides by it what to write. */
+  public Optional<Versioned> findNow(MailboxId mailbox, MailId mail) {
+    return find(mailbox, mail, Consistency.STRONG);
+  }
+
+  private Optional<Versioned> find(MailboxId mailbox, MailId mail, Consistency consistency) {
+    return records.read(MailKeys.mail(mailbox, mail), consistency).map(r -> of(mailbox, r));
   }
 
   /**
-   * All stored mails received in a window.
+   * All stored mails received in a window, as they are now.
    *
    * @param from inclusive, whole seconds
    * @param to exclusive; absent: to the last
    */
   public Map<MailId, StoredMail> receivedBetween(
       MailboxId mailbox, Instant from, Optional<Instant> to) {
+    return receivedBetween(mailbox, from, to, Integer.MAX_VALUE).mails();
+  }
+
+  /**
+   * The stored mails received in a window, as they are now, as far as there are not too many. What
+   * is cut is cut between two seconds, so that it can be read on from there.
+   *
+   * @param from inclusive, whole seconds
+   * @param to exclusive; absent: to the last
+   * @param atMost the most mails, at least 1; a first second that alone has more comes whole
+   */
+  public Window receivedBetween(MailboxId mailbox, Instant from, Optional<Instant> to, int atMost) {
+    if (atMost < 1) {
+      throw new IllegalArgumentException("at most " + atMost);
+    }
     Map<MailId, StoredMail> found = new HashMap<>();
-    Optional<SortKey> end = to.map(MailKeys::second);
     Scan scan =
-        Scan.of(MailboxPartition.of(mailbox), PAGE)
-            .between(Optional.of(MailKeys.second(from)), end);
+        Scan.of(MailboxPartition.of(mailbox), Math.min(PAGE, atMost))
+            .between(Optional.of(MailKeys.second(from)), to.map(MailKeys::second))
+            .strong();
+    Instant first = Instant.MAX;
     Page page = records.scan(scan);
     while (true) {
       for (StoredRecord stored : page.records()) {
         StoredMail mail = of(mailbox, stored).mail();
+        Instant second = secondOf(mail);
+        first = found.isEmpty() ? second : first;
+        if (found.size() >= atMost && second.isAfter(first)) {
+          Instant cutAt = found.size() > atMost ? first.plusSeconds(1) : second;
+          found.values().removeIf(kept -> !secondOf(kept).isBefore(cutAt));
+          return new Window(found, Optional.of(cutAt));
+        }
         found.put(mail.mail().id(), mail);
       }
       if (page.next().isEmpty()) {
-        return found;
+        return new Window(found, Optional.empty());
       }
       page = records.scan(scan.after(page.next()));
     }
+  }
+
+  private static Instant secondOf(StoredMail mail) {
+    return mail.mail().envelope().received().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** The change that writes a mail's truth, if nobody wrote it since it was read. */
@@ -78,4 +117,17 @@ public final class Mails {
 
   /** A mail's truth and its version. */
   public record Versioned(StoredMail mail, Etag etag) {}
+
+  /**
+   * Stored mails of a stretch of time.
+   *
+   * @param cutAt a whole second: everything before it is here, nothing from it on; absent: the
+   *     window is complete
+   */
+  public record Window(Map<MailId, StoredMail> mails, Optional<Instant> cutAt) {
+    /** Copies the map. */
+    public Window {
+      mails = Map.copyOf(mails);
+    }
+  }
 }

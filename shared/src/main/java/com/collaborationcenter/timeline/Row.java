@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A mail as the tab lists it. Blind copies aren't in it: they are the owner's alone, and a row may
- * be shared.
+ * A mail as the tab lists it. Blind copies are the owner's alone: a row that may be shared has
+ * none. In the row of a client file that a blind copy alone led to, which is never shared, its
+ * address or domain is the evidence ({@link com.collaborationcenter.sharing.SharingClass}).
  *
  * @param mailbox whose mail it is
  * @param mail the mail in that mailbox

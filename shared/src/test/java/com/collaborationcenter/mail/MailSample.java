@@ -9,6 +9,9 @@ public record MailSample(Mail mail, Body body) {
   /** When a plain sample was received. */
   public static final Instant RECEIVED = Instant.parse("2026-02-02T09:30:00Z");
 
+  /** Whom every sample reaches unseen. */
+  public static final String BLIND_COPY = "secret@blind.example";
+
   /** A mail from this address to a collaborator, received at {@link #RECEIVED}, in the inbox. */
   public static MailSample from(String id, String address) {
     Participants participants =
@@ -17,7 +20,7 @@ public record MailSample(Mail mail, Body body) {
             Optional.empty(),
             List.of(new Participant("Anna", "anna@firm.example")),
             List.of(),
-            List.of(new Participant("", "blind@client.example")),
+            List.of(new Participant("", BLIND_COPY)),
             List.of());
     Envelope envelope =
         new Envelope(

@@ -11,6 +11,7 @@ import com.collaborationcenter.connection.Subscription;
 import com.collaborationcenter.connection.SubscriptionId;
 import com.collaborationcenter.connection.SubscriptionWish;
 import com.collaborationcenter.connection.Subscriptions;
+import com.collaborationcenter.crash.MemoryFolder;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
@@ -39,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashMatrixTest {
   private static final Instant START = Instant.parse("2026-01-10T08:00:00Z");
 
-  @TempDir private Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  private Path folder;
 
   /**
    * One beginning, one piece of work that can be asked for again, and what is to be compared.

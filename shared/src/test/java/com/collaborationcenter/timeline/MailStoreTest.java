@@ -9,6 +9,7 @@ import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.crash.CrashingBlobStore;
 import com.collaborationcenter.crash.CrashingRecordStore;
+import com.collaborationcenter.crash.MemoryFolder;
 import com.collaborationcenter.crash.SqliteContents;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.fault.RetryLater;
@@ -45,7 +46,9 @@ class MailStoreTest {
   private static final Viewer VIEWER =
       new Viewer(new PersonId("tenant", ANNA.value()), Set.of(), Set.of());
 
-  @TempDir private Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  private Path folder;
+
   private Opened opened;
 
   /** One store with everything on top of it. */
@@ -194,7 +197,7 @@ class MailStoreTest {
   }
 
   @Test
-  void asksToTryAgainWhenSomebodyElseWasFasterAndLeavesTheirsAlone() {
+  void asksToTryAgainWhenSomebodyElseWasFasterAndLeavesTheirsToBeFinished() {
     opened.apply(keep(mail("one"), "c1"), keep(mail("two"), "c1"));
     MailStore slow = new MailStore(opened.records, opened.mails, opened.bodies);
     List<Runnable> meanwhile =
@@ -220,6 +223,42 @@ class MailStoreTest {
     assertThat(opened.tab("c3")).isEmpty();
     assertThat(opened.tab("c2")).containsExactly("one");
     assertThat(opened.tab("c1")).containsExactly("two");
+    opened.invariants.check();
+    opened.apply(keep(mail("one").read(true), "c2"));
+    opened.invariants.checkSettled();
+  }
+
+  @Test
+  void listsAMailThatMatchedByABlindCopyAmongItsOwnersAlone() {
+    Match byBlindCopy =
+        new Match(new ClientFileId("c1"), Match.Rule.ADDRESS_IS_A_CONTACT, MailSample.BLIND_COPY);
+    Match byItsDomain =
+        new Match(new ClientFileId("c2"), Match.Rule.DOMAIN_IS_THE_CLIENTS, "blind.example");
+    Match bySender =
+        new Match(new ClientFileId("c3"), Match.Rule.ADDRESS_IS_A_CONTACT, "paul@client.example");
+    Match bySendersDomain =
+        new Match(new ClientFileId("c4"), Match.Rule.DOMAIN_IS_THE_CLIENTS, "client.example");
+    MailSample mail = MailSample.from("one", "Paul@Client.example");
+
+    opened.apply(
+        new Decision.Keep(
+            mail.mail(),
+            mail.body(),
+            new Outcome(List.of(byBlindCopy, byItsDomain, bySender, bySendersDomain), false)));
+
+    assertThat(timelines())
+        .containsExactlyInAnyOrder(
+            "timeline:c1:" + ANNA + ":own",
+            "timeline:c2:" + ANNA + ":own",
+            "timeline:c3:" + ANNA + ":shareable",
+            "timeline:c4:" + ANNA + ":shareable");
+    assertThat(opened.contents.read())
+        .allSatisfy(
+            (address, content) -> {
+              if (address.partition().endsWith(":shareable")) {
+                assertThat(content.toString()).doesNotContain("blind");
+              }
+            });
     opened.invariants.checkSettled();
   }
 
