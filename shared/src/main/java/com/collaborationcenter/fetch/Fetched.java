@@ -11,6 +11,7 @@ public sealed interface Fetched {
 
   /**
    * {@code ErrorItemNotFound} while the mailbox itself answers: it is gone (graph-facts 2.2, 5.8).
+   * So is what no listing shows: an item that is no mail, or has no time of receipt.
    */
   record Gone() implements Fetched {}
 

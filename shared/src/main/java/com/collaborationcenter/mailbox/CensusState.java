@@ -1,5 +1,6 @@
 package com.collaborationcenter.mailbox;
 
+import com.collaborationcenter.fetch.ListingCursor;
 import java.time.Instant;
 
 /**
@@ -30,7 +31,7 @@ public record CensusState(
   /** A census that begins. */
   public static CensusState begin(String run, Instant now, long indexVersion) {
     return new CensusState(
-        run, 0, Instant.EPOCH, now, indexVersion, indexVersion, 0, 0, 0, 0, false);
+        run, 0, ListingCursor.BEGINNING, now, indexVersion, indexVersion, 0, 0, 0, 0, false);
   }
 
   /** One step further. */

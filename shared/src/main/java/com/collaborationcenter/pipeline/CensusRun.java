@@ -8,7 +8,6 @@ import com.collaborationcenter.fetch.ListingCursor;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.FolderId;
-import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mailbox.CensusState;
 import com.collaborationcenter.mailbox.Completeness;
@@ -17,12 +16,11 @@ import com.collaborationcenter.mailbox.MailboxRecords.VersionedCensus;
 import com.collaborationcenter.record.Etag;
 import com.collaborationcenter.record.RecordConflict;
 import com.collaborationcenter.timeline.Mails;
-import com.collaborationcenter.timeline.StoredMail;
 import com.collaborationcenter.work.MailboxWork.CensusStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +34,9 @@ import java.util.stream.Collectors;
  * after a crash, it finds its progress recorded and queues the next step only.
  */
 public final class CensusRun {
+  /** The most stored mails that one step holds against the listing. */
+  private static final int MAX_STORED = 5_000;
+
   /** How far our clock and Graph's may be apart. */
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
@@ -93,16 +94,19 @@ public final class CensusRun {
             : contexts.known(connection, state.indexVersion());
     Listing listing = Listing.read(source, work.mailbox(), ListingCursor.By.RECEIVED, state.from());
     context = contexts.knowing(context, foldersOf(listing));
-    Map<MailId, StoredMail> stored =
-        mails.receivedBetween(work.mailbox(), state.from(), listing.next());
-    Comparison comparison = Comparison.of(context, listing.mails(), stored);
+    Mails.Window stored =
+        mails.receivedBetween(work.mailbox(), state.from(), listing.next(), MAX_STORED);
+    // Where far more is stored than listed, this step ends earlier than the listing's stretch.
+    Optional<Instant> next = stored.cutAt().or(listing::next);
+    List<Envelope> listed =
+        listing.mails().stream()
+            .filter(mail -> stored.cutAt().filter(cut -> !mail.received().isBefore(cut)).isEmpty())
+            .toList();
+    Comparison comparison = Comparison.of(context, listed, stored.mails());
     sender.bringUpToDate(work.mailbox(), comparison.stale(), state.indexVersion());
     CensusState moved =
         state.advance(
-            listing.next().orElse(listing.through()),
-            comparison.count(),
-            listing.next().isEmpty(),
-            clock.instant());
+            next.orElse(listing.through()), comparison.count(), next.isEmpty(), clock.instant());
     if (moved.finished()) {
       finish(work.mailbox(), moved, census.etag());
     } else {

@@ -48,17 +48,6 @@ public final class Mails {
   }
 
   /**
-   * All stored mails received in a window, as they are now.
-   *
-   * @param from inclusive, whole seconds
-   * @param to exclusive; absent: to the last
-   */
-  public Map<MailId, StoredMail> receivedBetween(
-      MailboxId mailbox, Instant from, Optional<Instant> to) {
-    return receivedBetween(mailbox, from, to, Integer.MAX_VALUE).mails();
-  }
-
-  /**
    * The stored mails received in a window, as they are now, as far as there are not too many. What
    * is cut is cut between two seconds, so that it can be read on from there.
    *

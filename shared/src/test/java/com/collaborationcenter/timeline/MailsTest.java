@@ -83,7 +83,7 @@ class MailsTest {
     assertThat(mails.find(ANNA, new MailId("one"))).as("an old read").isEmpty();
 
     assertThat(mails.findNow(ANNA, new MailId("one"))).isPresent();
-    assertThat(mails.receivedBetween(ANNA, START, Optional.empty()))
+    assertThat(mails.receivedBetween(ANNA, START, Optional.empty(), 100).mails())
         .containsOnlyKeys(new MailId("one"));
   }
 

@@ -64,7 +64,9 @@ final class FetchReader {
   private Fetched fetched(Step step, boolean mailboxAnswers) {
     if (step.refusal().isEmpty()) {
       Message message = GraphJson.as(step.body(), Message::createFromDiscriminatorValue);
-      return new Fetched.Present(MailMapping.mail(message), MailMapping.body(message));
+      return MailMapping.isMail(message)
+          ? new Fetched.Present(MailMapping.mail(message), MailMapping.body(message))
+          : new Fetched.Gone();
     }
     GraphRefusal refusal = step.refusal().get();
     if (refusal.isItemNotFound()) {

@@ -88,11 +88,11 @@ final class ListingReader {
   }
 
   private static Listed listed(ListingCursor cursor, Message message) {
-    Optional<Instant> received = MailMapping.received(message);
-    Optional<Instant> time = cursor.by() == By.RECEIVED ? received : MailMapping.modified(message);
+    Optional<Instant> time =
+        cursor.by() == By.RECEIVED ? MailMapping.received(message) : MailMapping.modified(message);
     return new Listed(
         time.orElse(cursor.from()),
-        received.isPresent() && MailMapping.isMail(message)
+        MailMapping.isMail(message)
             ? Optional.of(MailMapping.envelope(message))
             : Optional.empty());
   }

@@ -82,10 +82,14 @@ final class MailMapping {
 
   private MailMapping() {}
 
-  /** Graph leaves the type away where it is plain message. */
+  /**
+   * Whether it is a mail to us; the same for listings and fetches, so that nothing is stored that
+   * no census can find. Graph leaves the type away where it is plain message. An item without a
+   * time of receipt passes no listing's filter, and has no place in a timeline.
+   */
   static boolean isMail(Message message) {
     String type = message.getOdataType();
-    return type == null || MAIL_TYPES.contains(type);
+    return (type == null || MAIL_TYPES.contains(type)) && received(message).isPresent();
   }
 
   static Optional<Instant> received(Message message) {
@@ -96,6 +100,7 @@ final class MailMapping {
     return second(message.getLastModifiedDateTime());
   }
 
+  /** Of what {@link #isMail}. */
   static Envelope envelope(Message message) {
     return new Envelope(
         id(message),
@@ -110,11 +115,12 @@ final class MailMapping {
             participants(message.getBccRecipients()),
             participants(message.getReplyTo())),
         text(message.getSubject()),
-        received(message).or(() -> second(message.getSentDateTime())).orElse(Instant.EPOCH),
+        received(message).orElseThrow(),
         folder(message.getParentFolderId()),
         Boolean.TRUE.equals(message.getIsRead()));
   }
 
+  /** Of what {@link #isMail}. */
   static Mail mail(Message message) {
     Envelope envelope = envelope(message);
     return new Mail(

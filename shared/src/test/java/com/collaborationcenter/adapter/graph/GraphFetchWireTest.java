@@ -136,7 +136,8 @@ class GraphFetchWireTest {
             step(
                 0,
                 200,
-                "{\"id\":\"a\",\"singleValueExtendedProperties\":[{\"id\":\""
+                "{\"id\":\"a\",\"receivedDateTime\":\"2026-03-01T12:00:01Z\","
+                    + "\"singleValueExtendedProperties\":[{\"id\":\""
                     + id
                     + "\",\"value\":"
                     + written
@@ -147,7 +148,7 @@ class GraphFetchWireTest {
 
   @Test
   void readsAMailOfWhichAlmostEverythingIsMissing() {
-    graph.then(batch(step(0, 200, "{\"id\":\"a\"}")));
+    graph.then(batch(step(0, 200, "{\"id\":\"a\",\"receivedDateTime\":\"2026-03-01T12:00:01Z\"}")));
 
     Fetched.Present present = present(A);
 
@@ -157,6 +158,22 @@ class GraphFetchWireTest {
     assertThat(present.mail().attachments()).isEmpty();
     assertThat(present.mail().sent()).isEqualTo(present.mail().envelope().received());
     assertThat(present.body()).isEqualTo(new Body(Body.Type.TEXT, ""));
+  }
+
+  @Test
+  void holdsForGoneWhatNoListingShows() {
+    graph.then(
+        batch(
+            step(0, 200, "{\"id\":\"a\",\"sentDateTime\":\"2026-03-01T12:00:01Z\"}"),
+            step(
+                1,
+                200,
+                "{\"@odata.type\":\"#microsoft.graph.chatMessage\",\"id\":\"b\","
+                    + "\"receivedDateTime\":\"2026-03-01T12:00:01Z\"}")));
+
+    assertThat(source.fetch(ALICE, List.of(A, B)))
+        .containsEntry(A, new Fetched.Gone())
+        .containsEntry(B, new Fetched.Gone());
   }
 
   @Test
@@ -303,7 +320,11 @@ class GraphFetchWireTest {
   }
 
   private static String large(String id, int characters) {
-    return "{\"id\":\"" + id + "\",\"bodyPreview\":\"" + "x".repeat(characters) + "\"}";
+    return "{\"id\":\""
+        + id
+        + "\",\"receivedDateTime\":\"2026-03-01T12:00:01Z\",\"bodyPreview\":\""
+        + "x".repeat(characters)
+        + "\"}";
   }
 
   private static CannedGraph.Answer batch(String... steps) {

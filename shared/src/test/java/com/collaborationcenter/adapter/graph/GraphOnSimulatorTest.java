@@ -53,7 +53,8 @@ import org.junit.jupiter.api.Test;
 
 class GraphOnSimulatorTest {
   private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
-  private static final ListingCursor START = ListingCursor.from(By.RECEIVED, Instant.EPOCH);
+  private static final ListingCursor START =
+      ListingCursor.from(By.RECEIVED, ListingCursor.BEGINNING);
 
   private final GraphSimulator simulator = GraphSimulator.start(SimulatorOptions.graph());
   private final Mailbox ann = simulator.mailboxes().create(User.of("ann@cabinet.fr", "Ann"));
@@ -80,6 +81,27 @@ class GraphOnSimulatorTest {
     assertThat(ids(listed)).containsExactlyInAnyOrderElementsOf(loaded);
     assertThat(listed).extracting(Envelope::received).isSorted();
     assertThat(simulator.counters().requests()).isEqualTo(3);
+  }
+
+  @Test
+  void listsMailOfOddDatesAndFetchesItWithTheSameTime() {
+    List<Instant> times =
+        List.of(
+            Instant.parse("0001-01-01T00:00:00Z"),
+            Instant.parse("1601-01-01T00:00:00Z"),
+            Instant.EPOCH,
+            NINE);
+    List<MailId> loaded = times.stream().map(t -> new MailId(load("m" + t, t))).toList();
+
+    List<Envelope> listed = list(ListingCursor.from(By.RECEIVED, Instant.MIN), page -> {});
+
+    assertThat(listed).extracting(Envelope::id).containsExactlyElementsOf(loaded);
+    assertThat(listed).extracting(Envelope::received).containsExactlyElementsOf(times);
+    Map<MailId, Fetched> fetched = source.fetch(mailbox, loaded);
+    assertThat(loaded)
+        .extracting(
+            id -> ((Fetched.Present) requireNonNull(fetched.get(id))).mail().envelope().received())
+        .containsExactlyElementsOf(times);
   }
 
   @Test
