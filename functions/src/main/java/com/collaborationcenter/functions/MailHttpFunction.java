@@ -28,6 +28,7 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -77,12 +78,8 @@ public final class MailHttpFunction {
         context.getLogger(),
         viewer -> {
           ClientFileId clientFile = files.get().require(viewer, clientFileId).id();
-          try {
-            MailboxId mailbox = new MailboxId(mailboxId);
-            return mail(viewer, clientFile, mailbox, new MailId(mailId), remoteImages);
-          } catch (IllegalArgumentException noSuchId) {
-            throw unknown().refuse();
-          }
+          MailboxId mailbox = id(MailboxId::new, mailboxId);
+          return mail(viewer, clientFile, mailbox, id(MailId::new, mailId), remoteImages);
         });
   }
 
@@ -105,6 +102,15 @@ public final class MailHttpFunction {
         .put("blockedImages", safe.blockedImages())
         .put("cut", safe.cut());
     return Answer.json(200, json);
+  }
+
+  /** What can't be an id names no mail. Only that: a record that can't be read is our own fault. */
+  private static <T> T id(Function<String, T> constructor, String value) {
+    try {
+      return constructor.apply(value);
+    } catch (IllegalArgumentException noSuchId) {
+      throw unknown().refuse();
+    }
   }
 
   private static Problem unknown() {
