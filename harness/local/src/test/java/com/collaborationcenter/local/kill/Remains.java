@@ -89,6 +89,18 @@ final class Remains {
     return Integer.parseInt(rows(files.queues(), sql).get(0).get(0));
   }
 
+  /** How queue and censuses stand, for the reader of a failure; no content. */
+  String standing() throws SQLException {
+    return rows(files.queues(), "SELECT session, count(*), max(deliveries) FROM message GROUP BY 1")
+        + "\nscheduled "
+        + rows(files.queues(), "SELECT session, not_before, body FROM scheduled")
+        + "\n"
+        + rows(
+            files.records(),
+            "SELECT partition, id, content FROM record"
+                + " WHERE partition LIKE 'mailbox:%' AND id IN ('census', 'completeness')");
+  }
+
   int deadLetters() throws SQLException {
     return rows(files.queues(), "SELECT number FROM dead_letter").size();
   }
