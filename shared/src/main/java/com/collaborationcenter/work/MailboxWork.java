@@ -110,7 +110,7 @@ public sealed interface MailboxWork {
       Optional<String> run,
       Optional<Integer> step,
       long indexVersion,
-      boolean anew,
+      Optional<Boolean> anew,
       int attempt) {
 
     /** JSON can leave out what Java can't. */
@@ -132,7 +132,7 @@ public sealed interface MailboxWork {
             Optional.empty(),
             Optional.empty(),
             up.indexVersion(),
-            false,
+            Optional.empty(),
             up.attempt());
       }
       if (work instanceof CatchUp catchUp) {
@@ -144,7 +144,7 @@ public sealed interface MailboxWork {
             Optional.empty(),
             Optional.empty(),
             0,
-            false,
+            Optional.empty(),
             catchUp.attempt());
       }
       CensusStep census = (CensusStep) work;
@@ -156,7 +156,7 @@ public sealed interface MailboxWork {
           Optional.of(census.run()),
           Optional.of(census.step()),
           census.indexVersion(),
-          census.anew(),
+          census.anew() ? Optional.of(true) : Optional.empty(),
           census.attempt());
     }
 
@@ -176,7 +176,7 @@ public sealed interface MailboxWork {
                 run.orElseThrow(IllegalArgumentException::new),
                 step.orElse(0),
                 indexVersion,
-                anew,
+                anew.orElse(false),
                 attempt);
         default -> throw new IllegalArgumentException("unknown kind of work");
       };
