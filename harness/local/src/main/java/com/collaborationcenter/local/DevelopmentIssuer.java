@@ -67,16 +67,20 @@ public final class DevelopmentIssuer {
    * @param roles names of application roles, for example {@code Administrator}
    */
   public String tokenFor(PersonId person, List<String> roles) {
-    return sign(claims(person, roles).claim("scp", EntraTokens.SCOPE).build());
+    return sign(claims(person, roles).build());
   }
 
   /** A token for the accounting platform's application. */
   public String tokenForPlatform(PersonId application) {
-    return sign(claims(application, List.of("Platform")).claim("idtyp", "app").build());
+    return sign(anyone(application, List.of("Platform")).claim("idtyp", "app").build());
   }
 
   /** What a good token of this person says. */
-  JWTClaimsSet.Builder claims(PersonId who, List<String> roles) {
+  JWTClaimsSet.Builder claims(PersonId person, List<String> roles) {
+    return anyone(person, roles).claim("scp", EntraTokens.SCOPE);
+  }
+
+  private JWTClaimsSet.Builder anyone(PersonId who, List<String> roles) {
     Instant now = clock.instant();
     return new JWTClaimsSet.Builder()
         .issuer(issuer)
