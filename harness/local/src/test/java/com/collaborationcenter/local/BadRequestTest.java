@@ -107,8 +107,17 @@ class BadRequestTest extends UnchangedFirm {
     String named =
         firm.runner()
             .issuer()
-            .sign(claims().claim("idtyp", "app").claim("roles", List.of("Administrator")).build());
+            .sign(
+                claims()
+                    .claim("idtyp", "app")
+                    .claim("scp", null)
+                    .claim("roles", List.of("Administrator"))
+                    .build());
     http.get("parked-work", named).assertRefused(403, "role_required");
+    // And what is neither the one nor the other is nobody.
+    DevelopmentIssuer issuer = firm.runner().issuer();
+    assertTokenRefused(issuer.sign(claims().claim("idtyp", "app").build()), "token_invalid");
+    assertTokenRefused(issuer.sign(claims().claim("scp", null).build()), "token_invalid");
   }
 
   @Test
