@@ -12,6 +12,7 @@ import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.record.SortKey;
 import com.collaborationcenter.timeline.TabPage;
 import com.collaborationcenter.timeline.Timelines;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.ExecutionContext;
@@ -76,10 +77,8 @@ public final class TabHttpFunction {
     Optional<SortKey> before = cursors.get().position(viewer, list, query).map(SortKey::new);
     TabPage page = timelines.get().read(viewer, clientFile, before, limit);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    page.rows().forEach(row -> body.withArray("mails").add(MailJson.row(row)));
-    if (page.rows().isEmpty()) {
-      body.putArray("mails");
-    }
+    ArrayNode mails = body.putArray("mails");
+    page.rows().forEach(row -> mails.add(MailJson.row(row)));
     page.next()
         .ifPresent(next -> body.put("next", cursors.get().issue(viewer, list, next.value())));
     return Answer.json(200, body);

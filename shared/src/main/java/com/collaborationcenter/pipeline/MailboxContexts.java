@@ -56,14 +56,14 @@ public final class MailboxContexts {
 
   /** With the folders as they are now, for a census that begins: it sees what crossed with them. */
   MailboxContext forCensus(Connection connection, long indexVersion) {
-    KnownFolders now = KnownFolders.of(source.folders(connection.mailbox()));
+    KnownFolders now = foldersNow(connection.mailbox());
     mailboxes.saveFolders(connection.mailbox(), now);
     return context(connection, indexVersion, now);
   }
 
   /** With the folders as they are now. */
   MailboxContext refreshed(Connection connection, long indexVersion) {
-    KnownFolders now = KnownFolders.of(source.folders(connection.mailbox()));
+    KnownFolders now = foldersNow(connection.mailbox());
     keep(connection.mailbox(), now);
     return context(connection, indexVersion, now);
   }
@@ -73,9 +73,13 @@ public final class MailboxContexts {
     if (context.folders().knows(folders)) {
       return context;
     }
-    KnownFolders now = KnownFolders.of(source.folders(context.mailbox())).excludingUnknown(folders);
+    KnownFolders now = foldersNow(context.mailbox()).excludingUnknown(folders);
     keep(context.mailbox(), now);
     return context.with(now);
+  }
+
+  private KnownFolders foldersNow(MailboxId mailbox) {
+    return KnownFolders.of(source.folders(mailbox));
   }
 
   /** The match index that is the newest now. */
