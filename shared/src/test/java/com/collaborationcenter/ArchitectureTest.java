@@ -97,19 +97,16 @@ class ArchitectureTest {
               UNIVERSAL.or(resideInAnyPackage(ROOT + "mail..", ROOT + "clientfile..")));
 
   @ArchTest
-  static final ArchRule FETCH_KNOWS_NO_OTHER_STAGE =
-      stage("fetch", "match", "timeline", "notification");
+  static final ArchRule FETCH_KNOWS_NO_OTHER_STAGE = stage("fetch", "match", "timeline", "notice");
 
   @ArchTest
-  static final ArchRule MATCH_KNOWS_NO_OTHER_STAGE =
-      stage("match", "fetch", "timeline", "notification");
+  static final ArchRule MATCH_KNOWS_NO_OTHER_STAGE = stage("match", "fetch", "timeline", "notice");
 
   @ArchTest
-  static final ArchRule NOTIFICATION_KNOWS_NO_OTHER_STAGE =
-      stage("notification", "fetch", "match", "timeline");
+  static final ArchRule NOTICE_KNOWS_NO_OTHER_STAGE = stage("notice", "fetch", "match", "timeline");
 
   @ArchTest
-  static final ArchRule TIMELINE_KNOWS_NO_OTHER_STAGE = stage("timeline", "fetch", "notification");
+  static final ArchRule TIMELINE_KNOWS_NO_OTHER_STAGE = stage("timeline", "fetch", "notice");
 
   /**
    * What was decided is a value that the store keeps; how it was decided is none of its business.
@@ -156,7 +153,7 @@ class ArchitectureTest {
               resideInAnyPackage(
                   ROOT + "match..",
                   ROOT + "timeline..",
-                  ROOT + "notification..",
+                  ROOT + "notice..",
                   ROOT + "clientfile..",
                   ROOT + "mailbox.."));
 

@@ -6,7 +6,7 @@ import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.Problem;
 import com.collaborationcenter.functions.http.Requires;
-import com.collaborationcenter.notification.Notices;
+import com.collaborationcenter.notice.Notices;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;

@@ -4,18 +4,74 @@ import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A connected mailbox.
+ * A mailbox that its owner connected, and what became of it since. One that was never connected has
+ * none.
  *
- * @param owner whose it is; its object id is the mailbox's id
+ * @param owner whose it is; their object id is the mailbox's id
  * @param address the owner's main address
- * @param subscription Graph's id of the subscription
- * @param subscriptionEnds when Graph ends it, as Graph returned it (graph-facts 1.7)
+ * @param since when this phase began
+ * @param reason why the owner must connect it again: a stable code (docs/errors.md); absent in the
+ *     other phases
+ * @param subscription the live subscription to its changes; absent while there is none: then
+ *     catch-ups alone find what changed
  */
 public record Connection(
     MailboxId mailbox,
     PersonId owner,
     EmailAddress address,
-    SubscriptionId subscription,
-    Instant subscriptionEnds) {}
+    Phase phase,
+    Instant since,
+    Optional<String> reason,
+    Optional<Subscription> subscription) {
+
+  /** What a connection is in the middle of. */
+  public enum Phase {
+    /** Its mail is fetched. */
+    CONNECTED,
+    /** Graph or Entra ID refuses; nothing is lost here, and the gap fills once it is connected. */
+    RECONNECT_NEEDED,
+    /** Everything of it is being removed; nothing may be stored any more. */
+    DISCONNECTING,
+    /** Nothing of it is left here. */
+    DISCONNECTED
+  }
+
+  /** A mailbox that was just connected. */
+  public static Connection connected(
+      MailboxId mailbox, PersonId owner, EmailAddress address, Instant now) {
+    return new Connection(
+        mailbox, owner, address, Phase.CONNECTED, now, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether its mail may be fetched and stored. */
+  public boolean isConnected() {
+    return phase == Phase.CONNECTED;
+  }
+
+  /** The same, with this subscription. */
+  public Connection with(Optional<Subscription> live) {
+    return new Connection(mailbox, owner, address, phase, since, reason, live);
+  }
+
+  /** The same, in another phase from now on. */
+  public Connection in(Phase next, Instant now) {
+    return new Connection(mailbox, owner, address, next, now, Optional.empty(), subscription);
+  }
+
+  /** The same, waiting for its owner; one that waits already keeps its reason and time. */
+  public Connection awaitingOwner(String code, Instant now) {
+    return phase == Phase.RECONNECT_NEEDED
+        ? this
+        : new Connection(
+            mailbox,
+            owner,
+            address,
+            Phase.RECONNECT_NEEDED,
+            now,
+            Optional.of(code),
+            Optional.empty());
+  }
+}

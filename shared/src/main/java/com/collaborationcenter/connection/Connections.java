@@ -1,5 +1,6 @@
 package com.collaborationcenter.connection;
 
+import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
@@ -9,19 +10,28 @@ import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
 import com.collaborationcenter.record.Page;
 import com.collaborationcenter.record.Partition;
+import com.collaborationcenter.record.RecordConflict;
 import com.collaborationcenter.record.RecordKey;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.record.Scan;
 import com.collaborationcenter.record.SortKey;
 import com.collaborationcenter.record.StoredRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** The connected mailboxes: one listing partition, which timers walk and a mailbox's work reads. */
+/**
+ * The mailboxes that were ever connected: one listing partition, which timers walk and a mailbox's
+ * work reads.
+ */
 public final class Connections {
   private static final Partition LISTING = new Partition("mailboxes");
   private static final int PAGE = 200;
+
+  /** Each one more takes somebody else who changes the same connection within milliseconds. */
+  private static final int MAX_ATTEMPTS = 10;
 
   private final RecordStore records;
 
@@ -30,27 +40,46 @@ public final class Connections {
     this.records = records;
   }
 
-  /** The mailbox's connection, or nothing if it isn't connected. Strongly consistent. */
+  /** The mailbox's connection, or nothing if it was never connected. Strongly consistent. */
   public Optional<Connection> find(MailboxId mailbox) {
-    return records.read(key(mailbox), Consistency.STRONG).map(Connections::of);
+    return read(mailbox).map(Connections::of);
   }
 
   /** Keeps the connection; one that is there is replaced. */
   public void save(Connection connection) {
-    Form form =
-        new Form(
-            connection.mailbox().value(),
-            connection.owner().tenant(),
-            connection.owner().object(),
-            connection.address().value(),
-            connection.subscription().value(),
-            connection.subscriptionEnds());
-    SortKey sort = new SortKey(connection.mailbox().value());
-    records.write(
-        NewRecord.of(key(connection.mailbox()), sort, Json.write(form)), Condition.always());
+    records.write(record(connection), Condition.always());
   }
 
-  /** Every connected mailbox, in the order of their ids, read page by page. */
+  /**
+   * Changes the connection as it is now, whoever else changes it meanwhile.
+   *
+   * @param change called anew whenever somebody else was faster; gives back what it was given if
+   *     there is nothing to change
+   * @return the connection as it is now; nothing if the mailbox was never connected
+   * @throws com.collaborationcenter.fault.RetryLater if others are faster again and again
+   */
+  public Optional<Connection> change(MailboxId mailbox, UnaryOperator<Connection> change) {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      Optional<StoredRecord> stored = read(mailbox);
+      if (stored.isEmpty()) {
+        return Optional.empty();
+      }
+      Connection before = of(stored.get());
+      Connection after = change.apply(before);
+      if (after.equals(before)) {
+        return Optional.of(before);
+      }
+      try {
+        records.write(record(after), Condition.matches(stored.get().etag()));
+        return Optional.of(after);
+      } catch (RecordConflict faster) {
+        // Looked at again as it is now.
+      }
+    }
+    throw new RetryLater("connection_changed_meanwhile", Duration.ofSeconds(1));
+  }
+
+  /** Every mailbox, in the order of their ids, read page by page. */
   public void forEach(Consumer<Connection> action) {
     Scan scan = Scan.of(LISTING, PAGE).strong();
     Page page = records.scan(scan);
@@ -61,8 +90,28 @@ public final class Connections {
     }
   }
 
+  private Optional<StoredRecord> read(MailboxId mailbox) {
+    return records.read(key(mailbox), Consistency.STRONG);
+  }
+
   private static RecordKey key(MailboxId mailbox) {
     return new RecordKey(LISTING, mailbox.value());
+  }
+
+  private static NewRecord record(Connection connection) {
+    Form form =
+        new Form(
+            connection.mailbox().value(),
+            connection.owner().tenant(),
+            connection.owner().object(),
+            connection.address().value(),
+            connection.phase(),
+            connection.since(),
+            connection.reason(),
+            connection.subscription().map(live -> live.id().value()),
+            connection.subscription().map(Subscription::expiresAt));
+    SortKey sort = new SortKey(connection.mailbox().value());
+    return NewRecord.of(key(connection.mailbox()), sort, Json.write(form));
   }
 
   private static Connection of(StoredRecord stored) {
@@ -71,8 +120,14 @@ public final class Connections {
         new MailboxId(form.mailbox()),
         new PersonId(form.tenant(), form.object()),
         new EmailAddress(form.address()),
-        new SubscriptionId(form.subscription()),
-        form.subscriptionEnds());
+        form.phase(),
+        form.since(),
+        form.reason(),
+        form.subscription()
+            .flatMap(
+                id ->
+                    form.subscriptionEnds()
+                        .map(ends -> new Subscription(new SubscriptionId(id), ends))));
   }
 
   private record Form(
@@ -80,6 +135,9 @@ public final class Connections {
       String tenant,
       String object,
       String address,
-      String subscription,
-      Instant subscriptionEnds) {}
+      Connection.Phase phase,
+      Instant since,
+      Optional<String> reason,
+      Optional<String> subscription,
+      Optional<Instant> subscriptionEnds) {}
 }

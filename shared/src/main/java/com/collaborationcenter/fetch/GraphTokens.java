@@ -10,7 +10,14 @@ public interface GraphTokens {
    *
    * @return the token, without the word {@code Bearer}
    * @throws com.collaborationcenter.fault.RetryLater if the sign-in service is out of reach
-   * @throws com.collaborationcenter.fault.CannotProcess if the owner must connect the mailbox anew
+   * @throws com.collaborationcenter.fault.CannotProcess {@code reconnect_needed} if the owner must
+   *     connect the mailbox anew
    */
   String accessToken(MailboxId mailbox);
+
+  /**
+   * Graph refused this token although it isn't at its end: the next one asked for is a new one.
+   * Tokens that are kept elsewhere are no concern of this.
+   */
+  default void refused(MailboxId mailbox, String accessToken) {}
 }

@@ -12,6 +12,7 @@ import com.collaborationcenter.match.Outcome;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.StoredMail;
 import com.collaborationcenter.work.MailboxWork.CatchUp;
+import com.collaborationcenter.work.MailboxWork.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class CatchUpRun {
         stale.add(mail.id());
       }
     }
-    sender.bringUpToDate(mailbox, stale, 0);
+    sender.bringUpToDate(mailbox, stale, 0, Urgency.LIVE);
     listing
         .next()
         .ifPresent(

@@ -17,6 +17,7 @@ import com.collaborationcenter.record.Etag;
 import com.collaborationcenter.record.RecordConflict;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.work.MailboxWork.CensusStep;
+import com.collaborationcenter.work.MailboxWork.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -103,7 +104,8 @@ public final class CensusRun {
             .filter(mail -> stored.cutAt().filter(cut -> !mail.received().isBefore(cut)).isEmpty())
             .toList();
     Comparison comparison = Comparison.of(context, listed, stored.mails());
-    sender.bringUpToDate(work.mailbox(), comparison.stale(), state.indexVersion());
+    sender.bringUpToDate(
+        work.mailbox(), comparison.stale(), state.indexVersion(), Urgency.BACKGROUND);
     CensusState moved =
         state.advance(
             next.orElse(listing.through()), comparison.count(), next.isEmpty(), clock.instant());

@@ -4,6 +4,7 @@ import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.clientfile.LoadResult;
 import com.collaborationcenter.clientfile.MatchingChanges;
+import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
@@ -55,7 +56,7 @@ public final class ClientFileLoading {
     // Also when nobody's mail is concerned: who is nobody's contact may have changed.
     long version = indexes.refresh();
     for (MailboxId mailbox : mailboxesOf(changes.owners())) {
-      if (connections.find(mailbox).isPresent()) {
+      if (connections.find(mailbox).filter(Connection::isConnected).isPresent()) {
         censuses.request(mailbox, version, Optional.empty());
       }
     }

@@ -7,11 +7,12 @@ import com.collaborationcenter.connection.SubscriptionWish;
 import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.notification.ClientState;
+import com.collaborationcenter.notice.ClientState;
 import com.collaborationcenter.person.PersonId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Connects a mailbox: subscription, then connection, then the first census, which is the backfill.
@@ -56,7 +57,8 @@ public final class MailboxConnecting {
     MailboxId mailbox = new MailboxId(owner.object());
     Subscription subscription = subscribe(mailbox);
     Connection connection =
-        new Connection(mailbox, owner, address, subscription.id(), subscription.expiresAt());
+        Connection.connected(mailbox, owner, address, clock.instant())
+            .with(Optional.of(subscription));
     connections.save(connection);
     censuses.requestAnew(mailbox);
     return connection;

@@ -100,7 +100,7 @@ public final class MailboxWorker {
 
   private void dispatch(MailboxWork work) {
     Optional<Connection> connection = connections.find(work.mailbox());
-    if (connection.isEmpty()) {
+    if (connection.filter(Connection::isConnected).isEmpty()) {
       return; // Disconnected meanwhile: nothing of this mailbox may be stored any more.
     }
     if (work instanceof MailboxWork.BringUpToDate mails) {

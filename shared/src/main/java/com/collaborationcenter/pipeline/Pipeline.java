@@ -64,9 +64,7 @@ public final class Pipeline {
     }
     store.apply(connection.mailbox(), decisions);
     if (!deferred.isEmpty()) {
-      BringUpToDate rest =
-          new BringUpToDate(
-              work.mailbox(), deferred, work.indexVersion(), Backoff.nextAttempt(work.attempt()));
+      BringUpToDate rest = work.of(deferred).again(Backoff.nextAttempt(work.attempt()));
       sender.send(rest, Optional.of(clock.instant().plus(Backoff.of(work.attempt(), delay))));
     }
   }

@@ -61,7 +61,9 @@ public final class Rounds {
     connections.forEach(
         connection -> {
           try {
-            action.accept(connection.mailbox());
+            if (connection.isConnected()) {
+              action.accept(connection.mailbox());
+            }
           } catch (RuntimeException fault) {
             faults.add(fault);
           }

@@ -3,6 +3,7 @@ package com.collaborationcenter.pipeline;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.work.MailboxWork;
+import com.collaborationcenter.work.MailboxWork.Urgency;
 import com.collaborationcenter.work.QueueMessage;
 import com.collaborationcenter.work.WorkQueue;
 import java.time.Instant;
@@ -39,10 +40,11 @@ public final class WorkSender {
   }
 
   /** Sends these mails to be brought up to date, as many at a time as one fetch takes. */
-  public void bringUpToDate(MailboxId mailbox, Collection<MailId> mails, long indexVersion) {
+  public void bringUpToDate(
+      MailboxId mailbox, Collection<MailId> mails, long indexVersion, Urgency urgency) {
     List<QueueMessage> messages =
         MailboxWork.BringUpToDate.groups(mails).stream()
-            .map(group -> new MailboxWork.BringUpToDate(mailbox, group, indexVersion, 0))
+            .map(group -> new MailboxWork.BringUpToDate(mailbox, group, indexVersion, urgency, 0))
             .map(work -> message(work, Optional.empty()))
             .toList();
     if (!messages.isEmpty()) {
@@ -54,10 +56,7 @@ public final class WorkSender {
   void oneByOne(MailboxWork.BringUpToDate group) {
     queue.send(
         group.mails().stream()
-            .map(
-                mail ->
-                    new MailboxWork.BringUpToDate(
-                        group.mailbox(), List.of(mail), group.indexVersion(), 0))
+            .map(mail -> group.of(List.of(mail)).again(0))
             .map(work -> message(work, Optional.empty()))
             .toList());
   }

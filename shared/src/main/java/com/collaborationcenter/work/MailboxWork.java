@@ -3,12 +3,10 @@ package com.collaborationcenter.work;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.record.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Work on one mailbox, as the queue {@code mailbox-work} carries it: ids, never content. */
@@ -19,6 +17,34 @@ public sealed interface MailboxWork {
   /** Whose mailbox; the queue session of all its work. */
   MailboxId mailbox();
 
+  /** How often it was put back. */
+  int attempt();
+
+  /** The same work, as this attempt. */
+  MailboxWork again(int newAttempt);
+
+  /** As a queue message's body. */
+  default String toJson() {
+    return MailboxWorkJson.write(this);
+  }
+
+  /**
+   * From a queue message's body.
+   *
+   * @throws IllegalArgumentException if it is no such work
+   */
+  static MailboxWork fromJson(String body) {
+    return MailboxWorkJson.read(body);
+  }
+
+  /** Who is waiting for it. */
+  enum Urgency {
+    /** A person: mail that just came or changed. */
+    LIVE,
+    /** Nobody: what a census found. It leaves Graph's places to live mail. */
+    BACKGROUND
+  }
+
   /**
    * Bring these mails up to date: what a notice, a catch-up or a census hinted at.
    *
@@ -26,7 +52,8 @@ public sealed interface MailboxWork {
    * @param indexVersion the least version of the match index that must be used
    * @param attempt 0 at first, and one more each time that Graph deferred it
    */
-  record BringUpToDate(MailboxId mailbox, List<MailId> mails, long indexVersion, int attempt)
+  record BringUpToDate(
+      MailboxId mailbox, List<MailId> mails, long indexVersion, Urgency urgency, int attempt)
       implements MailboxWork {
     /** Copies the list and checks its length. */
     public BringUpToDate {
@@ -34,6 +61,21 @@ public sealed interface MailboxWork {
       if (mails.size() > MailSource.MAX_FETCH) {
         throw new IllegalArgumentException("at most " + MailSource.MAX_FETCH + " mails");
       }
+    }
+
+    /** Live mail, for the first time. */
+    public static BringUpToDate live(MailboxId mailbox, List<MailId> mails) {
+      return new BringUpToDate(mailbox, mails, 0, Urgency.LIVE, 0);
+    }
+
+    /** The same, of these mails alone. */
+    public BringUpToDate of(List<MailId> some) {
+      return new BringUpToDate(mailbox, some, indexVersion, urgency, attempt);
+    }
+
+    @Override
+    public BringUpToDate again(int newAttempt) {
+      return new BringUpToDate(mailbox, mails, indexVersion, urgency, newAttempt);
     }
 
     /** Any number of mails in groups of which each fits one piece of work, in their order. */
@@ -52,7 +94,25 @@ public sealed interface MailboxWork {
    *
    * @param from absent: since the watermark less the overlap
    */
-  record CatchUp(MailboxId mailbox, Optional<Instant> from, int attempt) implements MailboxWork {}
+  record CatchUp(MailboxId mailbox, Optional<Instant> from, int attempt) implements MailboxWork {
+    @Override
+    public CatchUp again(int newAttempt) {
+      return new CatchUp(mailbox, from, newAttempt);
+    }
+  }
+
+  /**
+   * List which recent mails are read, since a notice of that may get lost and no catch-up finds it
+   * (graph-facts 3.3).
+   *
+   * @param from absent: some weeks ago
+   */
+  record ReadSweep(MailboxId mailbox, Optional<Instant> from, int attempt) implements MailboxWork {
+    @Override
+    public ReadSweep again(int newAttempt) {
+      return new ReadSweep(mailbox, from, newAttempt);
+    }
+  }
 
   /**
    * One bounded step of a census.
@@ -69,117 +129,43 @@ public sealed interface MailboxWork {
     public CensusStep(MailboxId mailbox, String run, int step, long indexVersion, int attempt) {
       this(mailbox, run, step, indexVersion, false, attempt);
     }
-  }
 
-  /** The same work, as this attempt. */
-  default MailboxWork again(int newAttempt) {
-    if (this instanceof BringUpToDate work) {
-      return new BringUpToDate(work.mailbox(), work.mails(), work.indexVersion(), newAttempt);
+    @Override
+    public CensusStep again(int newAttempt) {
+      return new CensusStep(mailbox, run, step, indexVersion, anew, newAttempt);
     }
-    if (this instanceof CatchUp work) {
-      return new CatchUp(work.mailbox(), work.from(), newAttempt);
-    }
-    CensusStep work = (CensusStep) this;
-    return new CensusStep(
-        work.mailbox(), work.run(), work.step(), work.indexVersion(), work.anew(), newAttempt);
-  }
-
-  /** How often it was put back. */
-  int attempt();
-
-  /** As a queue message's body. */
-  default String toJson() {
-    return Json.text(Form.of(this));
   }
 
   /**
-   * From a queue message's body.
+   * See to the mailbox's subscription: renew it before it ends, make it anew if it is gone.
    *
-   * @throws IllegalArgumentException if it is no such work
+   * @param atOnce also if it doesn't end soon: Graph asked for it
    */
-  static MailboxWork fromJson(String body) {
-    return Json.parse(body, Form.class).toWork();
+  record KeepSubscription(MailboxId mailbox, boolean atOnce, int attempt) implements MailboxWork {
+    @Override
+    public KeepSubscription again(int newAttempt) {
+      return new KeepSubscription(mailbox, atOnce, newAttempt);
+    }
   }
 
-  /** The JSON form: one flat record for all kinds. */
-  record Form(
-      String kind,
-      String mailbox,
-      Optional<List<String>> mails,
-      Optional<Instant> from,
-      Optional<String> run,
-      Optional<Integer> step,
-      long indexVersion,
-      Optional<Boolean> anew,
-      int attempt) {
-
-    /** JSON can leave out what Java can't. */
-    public Form {
-      Objects.requireNonNull(kind);
-      Objects.requireNonNull(mailbox);
-      mails = mails.map(List::copyOf);
+  /**
+   * Mark a mail read or unread in Outlook, as its owner did here, unless it changed there since.
+   *
+   * @param changeKey the version that the owner saw: with another one, Outlook decides
+   */
+  record MarkRead(MailboxId mailbox, MailId mail, boolean read, String changeKey, int attempt)
+      implements MailboxWork {
+    @Override
+    public MarkRead again(int newAttempt) {
+      return new MarkRead(mailbox, mail, read, changeKey, newAttempt);
     }
+  }
 
-    static Form of(MailboxWork work) {
-      String mailbox = work.mailbox().value();
-      if (work instanceof BringUpToDate up) {
-        List<String> mails = up.mails().stream().map(MailId::value).toList();
-        return new Form(
-            "bring-up-to-date",
-            mailbox,
-            Optional.of(mails),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            up.indexVersion(),
-            Optional.empty(),
-            up.attempt());
-      }
-      if (work instanceof CatchUp catchUp) {
-        return new Form(
-            "catch-up",
-            mailbox,
-            Optional.empty(),
-            catchUp.from(),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            catchUp.attempt());
-      }
-      CensusStep census = (CensusStep) work;
-      return new Form(
-          "census-step",
-          mailbox,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(census.run()),
-          Optional.of(census.step()),
-          census.indexVersion(),
-          census.anew() ? Optional.of(true) : Optional.empty(),
-          census.attempt());
-    }
-
-    MailboxWork toWork() {
-      MailboxId id = new MailboxId(mailbox);
-      return switch (kind) {
-        case "bring-up-to-date" ->
-            new BringUpToDate(
-                id,
-                mails.orElse(List.of()).stream().map(MailId::new).toList(),
-                indexVersion,
-                attempt);
-        case "catch-up" -> new CatchUp(id, from, attempt);
-        case "census-step" ->
-            new CensusStep(
-                id,
-                run.orElseThrow(IllegalArgumentException::new),
-                step.orElse(0),
-                indexVersion,
-                anew.orElse(false),
-                attempt);
-        default -> throw new IllegalArgumentException("unknown kind of work");
-      };
+  /** One bounded step of removing everything of a mailbox that is being disconnected. */
+  record Purge(MailboxId mailbox, int attempt) implements MailboxWork {
+    @Override
+    public Purge again(int newAttempt) {
+      return new Purge(mailbox, newAttempt);
     }
   }
 }

@@ -98,7 +98,7 @@ class CatchUpRunTest {
     firm.work(CATCH_UP);
 
     assertThat(firm.takeAll())
-        .containsExactly(new BringUpToDate(ANNA, List.of(new MailId("late")), 0, 0));
+        .containsExactly(BringUpToDate.live(ANNA, List.of(new MailId("late"))));
   }
 
   @Test

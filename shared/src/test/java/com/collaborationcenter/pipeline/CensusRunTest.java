@@ -13,6 +13,7 @@ import com.collaborationcenter.mailbox.Completeness;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
 import com.collaborationcenter.work.MailboxWork.CensusStep;
+import com.collaborationcenter.work.MailboxWork.Urgency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -319,7 +320,7 @@ class CensusRunTest {
     firm.with(file("c1"), file("c2", CLIENT));
     firm.census();
 
-    firm.work(new BringUpToDate(ANNA, List.of(new MailId("client-0")), 0, 0));
+    firm.work(BringUpToDate.live(ANNA, List.of(new MailId("client-0"))));
 
     assertThat(firm.tab("c2")).containsExactly("client-0");
   }
@@ -350,7 +351,8 @@ class CensusRunTest {
     firm.work(request(2));
 
     assertThat(firm.takeAll())
-        .contains(new BringUpToDate(ANNA, List.of(new MailId("client-0")), 2, 0));
+        .contains(
+            new BringUpToDate(ANNA, List.of(new MailId("client-0")), 2, Urgency.BACKGROUND, 0));
   }
 
   @Test

@@ -16,7 +16,7 @@ import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
 import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.notification.ClientState;
+import com.collaborationcenter.notice.ClientState;
 import com.collaborationcenter.signature.Signer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -168,7 +168,8 @@ class CrashMatrixTest {
               firm.workFor(Duration.ofMinutes(2));
             },
             firm -> {
-              SubscriptionId kept = firm.connections.find(ANNA).orElseThrow().subscription();
+              SubscriptionId kept =
+                  firm.connections.find(ANNA).orElseThrow().subscription().orElseThrow().id();
               assertThat(subscriptionsOf(graph, firm).live.keySet()).containsExactly(kept);
               return List.of(
                   firm.invariants.mails(), firm.tab("c1"), firm.completeness().isProved());

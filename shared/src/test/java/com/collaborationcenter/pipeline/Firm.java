@@ -9,6 +9,7 @@ import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.connection.Subscription;
 import com.collaborationcenter.connection.SubscriptionId;
 import com.collaborationcenter.crash.CrashingBlobStore;
 import com.collaborationcenter.crash.CrashingRecordStore;
@@ -139,12 +140,11 @@ final class Firm implements AutoCloseable {
   Firm connected() {
     directory.link(PERSON, Set.of(ADDRESS));
     connections.save(
-        new Connection(
-            ANNA,
-            PERSON,
-            ADDRESS,
-            new SubscriptionId("sub-1"),
-            Instant.parse("2026-12-01T00:00:00Z")));
+        Connection.connected(ANNA, PERSON, ADDRESS, clock.instant())
+            .with(
+                Optional.of(
+                    new Subscription(
+                        new SubscriptionId("sub-1"), Instant.parse("2026-12-01T00:00:00Z")))));
     return this;
   }
 

@@ -143,7 +143,7 @@ class MailboxWorkerTest {
         QueueMessage.now(
             "id",
             "stranger",
-            new BringUpToDate(new MailboxId("stranger"), List.of(ONE), 0, 0).toJson()));
+            BringUpToDate.live(new MailboxId("stranger"), List.of(ONE)).toJson()));
 
     assertThat(firm.takeAll()).isEmpty();
     assertThat(firm.parked.list(Optional.empty(), 10).work()).isEmpty();
@@ -231,6 +231,6 @@ class MailboxWorkerTest {
   }
 
   private static BringUpToDate work(int attempt, MailId... mails) {
-    return new BringUpToDate(ANNA, List.of(mails), 0, attempt);
+    return BringUpToDate.live(ANNA, List.of(mails)).again(attempt);
   }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.collaborationcenter.connection.Connection;
-import com.collaborationcenter.connection.SubscriptionId;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
@@ -17,7 +16,6 @@ import com.collaborationcenter.work.MailboxWork.CatchUp;
 import com.collaborationcenter.work.MailboxWork.CensusStep;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -88,12 +86,11 @@ class RoundsTest {
     for (int i = 0; i < mailboxes; i++) {
       String id = "%08d-aaaa-bbbb-cccc-000000000002".formatted(i);
       firm.connections.save(
-          new Connection(
+          Connection.connected(
               new MailboxId(id),
               new PersonId("tenant", id),
               EmailAddress.of("a" + i + "@firm.example"),
-              new SubscriptionId("sub"),
-              Instant.parse("2026-12-01T00:00:00Z")));
+              firm.clock.instant()));
     }
   }
 }

@@ -9,6 +9,11 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
 import com.collaborationcenter.work.MailboxWork.CatchUp;
 import com.collaborationcenter.work.MailboxWork.CensusStep;
+import com.collaborationcenter.work.MailboxWork.KeepSubscription;
+import com.collaborationcenter.work.MailboxWork.MarkRead;
+import com.collaborationcenter.work.MailboxWork.Purge;
+import com.collaborationcenter.work.MailboxWork.ReadSweep;
+import com.collaborationcenter.work.MailboxWork.Urgency;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -24,10 +29,20 @@ class MailboxWorkTest {
 
   static Stream<MailboxWork> every() {
     return Stream.of(
-        new BringUpToDate(ANNA, List.of(new MailId("AAk=/+"), new MailId("b")), 7, 2),
+        new BringUpToDate(
+            ANNA, List.of(new MailId("AAk=/+"), new MailId("b")), 7, Urgency.BACKGROUND, 2),
+        BringUpToDate.live(ANNA, List.of(new MailId("b"))),
         new CatchUp(ANNA, Optional.empty(), 0),
         new CatchUp(ANNA, Optional.of(Instant.parse("2026-01-10T08:00:00Z")), 3),
-        new CensusStep(ANNA, "20260110T080000000Z-abcd1234", 5, 9, 1));
+        new CensusStep(ANNA, "20260110T080000000Z-abcd1234", 5, 9, 1),
+        new CensusStep(ANNA, "20260110T080000000Z-abcd1234", 0, 9, true, 1),
+        new ReadSweep(ANNA, Optional.empty(), 0),
+        new ReadSweep(ANNA, Optional.of(Instant.parse("2026-01-10T08:00:00Z")), 3),
+        new KeepSubscription(ANNA, true, 1),
+        new KeepSubscription(ANNA, false, 0),
+        new MarkRead(ANNA, new MailId("AAk=/+"), true, "key", 2),
+        new MarkRead(ANNA, new MailId("b"), false, "key", 0),
+        new Purge(ANNA, 4));
   }
 
   @ParameterizedTest
@@ -48,18 +63,18 @@ class MailboxWorkTest {
   /** The form on the queue outlives a deployment: an older instance's work is still there. */
   @Test
   void keepsItsFormOnTheQueue() {
-    assertThat(new BringUpToDate(ANNA, List.of(new MailId("m")), 7, 2).toJson())
+    assertThat(new BringUpToDate(ANNA, List.of(new MailId("m")), 7, Urgency.LIVE, 2).toJson())
         .isEqualTo(
-            "{\"kind\":\"bring-up-to-date\",\"mailbox\":\"anna\",\"mails\":[\"m\"],"
-                + "\"indexVersion\":7,\"attempt\":2}");
+            "{\"kind\":\"bring-up-to-date\",\"mailbox\":\"anna\",\"attempt\":2,"
+                + "\"indexVersion\":7,\"background\":false,\"mails\":[\"m\"]}");
     assertThat(new CatchUp(ANNA, Optional.of(Instant.parse("2026-01-10T08:00:00Z")), 0).toJson())
         .isEqualTo(
-            "{\"kind\":\"catch-up\",\"mailbox\":\"anna\",\"from\":\"2026-01-10T08:00:00Z\","
-                + "\"indexVersion\":0,\"attempt\":0}");
+            "{\"kind\":\"catch-up\",\"mailbox\":\"anna\",\"attempt\":0,"
+                + "\"from\":\"2026-01-10T08:00:00Z\"}");
     assertThat(new CensusStep(ANNA, "run", 5, 9, 1).toJson())
         .isEqualTo(
-            "{\"kind\":\"census-step\",\"mailbox\":\"anna\",\"run\":\"run\",\"step\":5,"
-                + "\"indexVersion\":9,\"attempt\":1}");
+            "{\"kind\":\"census-step\",\"mailbox\":\"anna\",\"attempt\":1,"
+                + "\"indexVersion\":9,\"run\":\"run\",\"step\":5,\"anew\":false}");
   }
 
   @Test
@@ -72,9 +87,9 @@ class MailboxWorkTest {
   @Test
   void holdsNoMoreMailsThanOneBatchTakes() {
     List<MailId> most = Collections.nCopies(MailSource.MAX_FETCH, new MailId("m"));
-    assertThat(new BringUpToDate(ANNA, most, 0, 0).mails()).hasSize(20);
+    assertThat(BringUpToDate.live(ANNA, most).mails()).hasSize(20);
     List<MailId> tooMany = Collections.nCopies(MailSource.MAX_FETCH + 1, new MailId("m"));
-    assertThatThrownBy(() -> new BringUpToDate(ANNA, tooMany, 0, 0))
+    assertThatThrownBy(() -> BringUpToDate.live(ANNA, tooMany))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -1,7 +1,7 @@
 package com.collaborationcenter.benchmark;
 
 import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.notification.ClientState;
+import com.collaborationcenter.notice.ClientState;
 import com.collaborationcenter.signature.Signer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

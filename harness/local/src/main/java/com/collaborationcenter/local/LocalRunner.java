@@ -13,7 +13,7 @@ import com.collaborationcenter.local.host.HostOptions;
 import com.collaborationcenter.local.host.InvocationFailed;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.notification.ClientState;
+import com.collaborationcenter.notice.ClientState;
 import com.collaborationcenter.person.Directory;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.StoredDirectory;

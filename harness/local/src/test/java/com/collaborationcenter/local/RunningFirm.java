@@ -6,7 +6,7 @@ import com.collaborationcenter.graphsimulator.mailbox.Mail;
 import com.collaborationcenter.graphsimulator.mailbox.Mailbox;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.notification.ClientState;
+import com.collaborationcenter.notice.ClientState;
 import com.collaborationcenter.signature.Signer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

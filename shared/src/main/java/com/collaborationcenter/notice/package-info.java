@@ -1,2 +1,2 @@
 /** What Graph posts: notices, and the client state by which each proves itself. */
-package com.collaborationcenter.notification;
+package com.collaborationcenter.notice;

@@ -1,4 +1,4 @@
-package com.collaborationcenter.notification;
+package com.collaborationcenter.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,7 @@ import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.notification.Notices.Receipt;
+import com.collaborationcenter.notice.Notices.Receipt;
 import com.collaborationcenter.signature.Signer;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
@@ -65,8 +65,7 @@ class NoticesTest {
 
     assertThat(queued())
         .containsExactly(
-            new BringUpToDate(
-                ANNA, List.of(new MailId("AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A1")), 0, 0));
+            BringUpToDate.live(ANNA, List.of(new MailId("AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A1"))));
   }
 
   @Test
@@ -107,7 +106,7 @@ class NoticesTest {
                 notice(ANNA, "m1", "updated", "W/\"2\"")));
 
     assertThat(receipt).isEqualTo(new Receipt(1, 0));
-    assertThat(queued()).containsExactly(new BringUpToDate(ANNA, List.of(new MailId("m1")), 0, 0));
+    assertThat(queued()).containsExactly(BringUpToDate.live(ANNA, List.of(new MailId("m1"))));
   }
 
   @Test
@@ -157,7 +156,7 @@ class NoticesTest {
                 notice(BOB, "good", "created", "1")));
 
     assertThat(receipt).isEqualTo(new Receipt(1, 7));
-    assertThat(queued()).containsExactly(new BringUpToDate(BOB, List.of(new MailId("good")), 0, 0));
+    assertThat(queued()).containsExactly(BringUpToDate.live(BOB, List.of(new MailId("good"))));
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package com.collaborationcenter.notification;
+package com.collaborationcenter.notice;
 
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.mail.MailId;
@@ -148,7 +148,7 @@ public final class Notices {
     for (List<MailId> group : MailboxWork.BringUpToDate.groups(mails.keySet())) {
       StringBuilder identity = new StringBuilder(mailbox.value());
       group.forEach(id -> identity.append(' ').append(id).append(mails.get(id)));
-      MailboxWork work = new MailboxWork.BringUpToDate(mailbox, group, 0, 0);
+      MailboxWork work = MailboxWork.BringUpToDate.live(mailbox, group);
       messages.add(
           QueueMessage.now(
               "n-" + Fingerprint.of(identity.toString()), mailbox.value(), work.toJson()));

@@ -1,4 +1,4 @@
-package com.collaborationcenter.notification;
+package com.collaborationcenter.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

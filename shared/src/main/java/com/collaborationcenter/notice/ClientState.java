@@ -1,4 +1,4 @@
-package com.collaborationcenter.notification;
+package com.collaborationcenter.notice;
 
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.signature.Signer;
