@@ -3,9 +3,11 @@ package com.collaborationcenter.functions;
 import com.collaborationcenter.adapter.entra.EntraTokens;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
+import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.NeutralDomains;
@@ -21,10 +23,13 @@ import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
 import com.collaborationcenter.pipeline.ClientFileLoading;
+import com.collaborationcenter.pipeline.GraphPlaces;
 import com.collaborationcenter.pipeline.MailboxContexts;
 import com.collaborationcenter.pipeline.MailboxWorker;
+import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Pipeline;
 import com.collaborationcenter.pipeline.Rounds;
+import com.collaborationcenter.pipeline.SubscriptionKeeping;
 import com.collaborationcenter.pipeline.WorkSender;
 import com.collaborationcenter.signature.Sealer;
 import com.collaborationcenter.signature.Signer;
@@ -83,16 +88,18 @@ final class Wiring {
       new Lazy<>(() -> new ClientFileIntake(loading.get(), neutralDomains.get()));
 
   private final HttpGate gate = new HttpGate(tokens, directory);
+  private final GraphWebhook webhook = new GraphWebhook(gate, notices);
   private final Map<Class<?>, Lazy<Object>> functions = new LinkedHashMap<>();
 
   Wiring(Settings settings) {
     this.settings = settings;
-    add(
-        GraphNotificationsHttpFunction.class,
-        () -> new GraphNotificationsHttpFunction(gate, notices));
+    add(GraphNotificationsHttpFunction.class, () -> new GraphNotificationsHttpFunction(webhook));
+    add(GraphLifecycleHttpFunction.class, () -> new GraphLifecycleHttpFunction(webhook));
     add(MailboxWorkQueueFunction.class, () -> new MailboxWorkQueueFunction(worker));
     add(CatchUpTimerFunction.class, () -> new CatchUpTimerFunction(rounds));
     add(CensusTimerFunction.class, () -> new CensusTimerFunction(rounds));
+    add(ReadSweepTimerFunction.class, () -> new ReadSweepTimerFunction(rounds));
+    add(SubscriptionRenewalTimerFunction.class, () -> new SubscriptionRenewalTimerFunction(rounds));
     add(
         ClientFilesHttpFunction.class,
         () -> new ClientFilesHttpFunction(gate, clientFiles, cursors));
@@ -157,10 +164,11 @@ final class Wiring {
   }
 
   private Notices makeNotices() {
-    return new Notices(
-        new ClientState(new Signer(ClientState.PURPOSE, settings.macKeys())),
-        settings.tenant(),
-        engines.get().mailboxWork());
+    return new Notices(clientState(), settings.tenant(), engines.get().mailboxWork());
+  }
+
+  private ClientState clientState() {
+    return new ClientState(new Signer(ClientState.PURPOSE, settings.macKeys()));
   }
 
   private ParkedWork makeParked() {
@@ -183,7 +191,8 @@ final class Wiring {
   }
 
   private MailboxWorker makeWorker() {
-    MailSource source = engines.get().mail();
+    GraphPlaces places = new GraphPlaces(settings.graphRequests(), clock);
+    MailSource source = new PacedMailSource(engines.get().mail(), places);
     MailboxContexts contexts =
         new MailboxContexts(
             source,
@@ -200,8 +209,22 @@ final class Wiring {
         new CatchUpRun(source, contexts, mailboxes.get(), mails.get(), sender.get()),
         new CensusRun(
             source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get(), clock),
+        makeKeeping(source),
         sender.get(),
         parked.get(),
+        places,
+        clock);
+  }
+
+  private SubscriptionKeeping makeKeeping(MailSource source) {
+    return new SubscriptionKeeping(
+        engines.get().subscriptions(),
+        connections.get(),
+        source,
+        Webhooks.of(settings.publicUrl()),
+        clientState(),
+        sender.get(),
+        censuses.get(),
         clock);
   }
 }

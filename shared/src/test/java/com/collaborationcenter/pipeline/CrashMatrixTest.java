@@ -7,26 +7,16 @@ import static com.collaborationcenter.pipeline.Firm.PERSON;
 import static com.collaborationcenter.pipeline.Firm.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.collaborationcenter.connection.Subscription;
 import com.collaborationcenter.connection.SubscriptionId;
-import com.collaborationcenter.connection.SubscriptionWish;
-import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.crash.MemoryFolder;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
-import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.notice.ClientState;
-import com.collaborationcenter.signature.Signer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -156,25 +146,72 @@ class CrashMatrixTest {
 
   @Test
   void connectingAMailboxEndsTheSame() throws Exception {
-    Map<Firm, FakeSubscriptions> graph = new HashMap<>();
     run(
         new Scenario(
+            firm -> firm.put(mail("one")),
             firm -> {
-              firm.put(mail("one"));
-              graph.put(firm, new FakeSubscriptions(firm.points));
-            },
-            firm -> {
-              connecting(firm, subscriptionsOf(graph, firm)).connect(PERSON, ADDRESS);
+              new MailboxConnecting(firm.keeping, firm.connections, firm.censuses, firm.clock)
+                  .connect(PERSON, ADDRESS);
               firm.workFor(Duration.ofMinutes(2));
             },
             firm -> {
-              SubscriptionId kept =
-                  firm.connections.find(ANNA).orElseThrow().subscription().orElseThrow().id();
-              assertThat(subscriptionsOf(graph, firm).live.keySet()).containsExactly(kept);
+              checkOneSubscription(firm);
               return List.of(
                   firm.invariants.mails(), firm.tab("c1"), firm.completeness().isProved());
             },
             10));
+  }
+
+  @Test
+  void aSubscriptionThatWasLostEndsTheSame() throws Exception {
+    run(
+        new Scenario(
+            firm -> {
+              firm.put(mail("one"));
+              firm.census();
+              firm.clock.pass(Duration.ofMinutes(5));
+              firm.put(mail("missed"));
+            },
+            firm -> {
+              firm.rounds.subscriptions();
+              firm.workFor(Duration.ofHours(1));
+            },
+            firm -> {
+              checkOneSubscription(firm);
+              return List.of(firm.invariants.mails(), firm.tab("c1"));
+            },
+            5));
+  }
+
+  @Test
+  void aMailboxThatComesBackByItselfEndsTheSame() throws Exception {
+    run(
+        new Scenario(
+            firm -> {
+              firm.put(mail("one"));
+              firm.census();
+              firm.connections.change(
+                  ANNA, now -> now.awaitingOwner("mailbox_unreachable", firm.clock.instant()));
+              firm.clock.pass(Duration.ofMinutes(5));
+              firm.put(mail("meanwhile"));
+            },
+            firm -> {
+              firm.rounds.subscriptions();
+              firm.workFor(Duration.ofHours(1));
+            },
+            firm -> {
+              assertThat(firm.connections.find(ANNA).orElseThrow().isConnected()).isTrue();
+              checkOneSubscription(firm);
+              return List.of(
+                  firm.invariants.mails(), firm.tab("c1"), firm.completeness().isProved());
+            },
+            10));
+  }
+
+  private static void checkOneSubscription(Firm firm) {
+    SubscriptionId kept =
+        firm.connections.find(ANNA).orElseThrow().subscription().orElseThrow().id();
+    assertThat(firm.subscriptions.live().keySet()).containsExactly(kept);
   }
 
   /** Runs the scenario without a crash, then with one at each write point on each side. */
@@ -240,58 +277,5 @@ class CrashMatrixTest {
 
   private static MailSample mail(String id) {
     return MailSample.from(id, CLIENT);
-  }
-
-  private static FakeSubscriptions subscriptionsOf(Map<Firm, FakeSubscriptions> all, Firm firm) {
-    FakeSubscriptions found = all.get(firm);
-    if (found == null) {
-      throw new IllegalStateException("not begun");
-    }
-    return found;
-  }
-
-  private static MailboxConnecting connecting(Firm firm, Subscriptions subscriptions) {
-    return new MailboxConnecting(
-        subscriptions,
-        firm.connections,
-        firm.censuses,
-        new ClientState(new Signer(ClientState.PURPOSE, List.of(new byte[32]))),
-        URI.create("https://app.example/api/graph-notifications"),
-        firm.clock);
-  }
-
-  /** One subscription per mailbox, as Graph has it: a second wish adopts the first's. */
-  private static final class FakeSubscriptions implements Subscriptions {
-    final Map<SubscriptionId, Instant> live = new HashMap<>();
-    private final WritePoints points;
-    private int made;
-
-    FakeSubscriptions(WritePoints points) {
-      this.points = points;
-    }
-
-    @Override
-    public Creation create(MailboxId mailbox, SubscriptionWish wish) {
-      return points.write(
-          () -> {
-            Optional<SubscriptionId> there = Set.copyOf(live.keySet()).stream().findFirst();
-            SubscriptionId id = there.orElseGet(() -> new SubscriptionId("made-" + ++made));
-            live.put(id, wish.expiresAt());
-            Subscription subscription = new Subscription(id, wish.expiresAt());
-            return there.isPresent()
-                ? new Creation.Adopted(subscription)
-                : new Creation.Created(subscription);
-          });
-    }
-
-    @Override
-    public Renewal renew(MailboxId mailbox, SubscriptionId id, Instant expiresAt) {
-      return new Renewal.Lost();
-    }
-
-    @Override
-    public void delete(MailboxId mailbox, SubscriptionId id) {
-      points.write(() -> live.remove(id));
-    }
   }
 }

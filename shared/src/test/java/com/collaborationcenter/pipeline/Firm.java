@@ -11,12 +11,14 @@ import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.Subscription;
 import com.collaborationcenter.connection.SubscriptionId;
+import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.crash.CrashingBlobStore;
 import com.collaborationcenter.crash.CrashingRecordStore;
 import com.collaborationcenter.crash.CrashingWorkQueue;
 import com.collaborationcenter.crash.SqliteContents;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.fetch.FakeMailSource;
+import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
@@ -26,10 +28,12 @@ import com.collaborationcenter.mailbox.Completeness;
 import com.collaborationcenter.mailbox.MailboxRecords;
 import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
+import com.collaborationcenter.notice.ClientState;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.record.RecordStore;
+import com.collaborationcenter.signature.Signer;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.timeline.MailStoreInvariants;
@@ -42,6 +46,7 @@ import com.collaborationcenter.work.ParkedWork;
 import com.collaborationcenter.work.QueueMessage;
 import com.collaborationcenter.work.WorkQueue;
 import com.collaborationcenter.work.WorkReceiver;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +73,9 @@ final class Firm implements AutoCloseable {
   final ManualClock clock = new ManualClock();
   final WritePoints points = new WritePoints();
   final FakeMailSource outlook = new FakeMailSource();
+  final FakeSubscriptions subscriptions = new FakeSubscriptions(points);
+  final GraphPlaces places = new GraphPlaces(GraphPlaces.REQUESTS, clock);
+  final SubscriptionKeeping keeping;
   final RecordStore records;
   final SqliteWorkQueue sqliteQueue;
   final ClientFiles files;
@@ -112,9 +120,11 @@ final class Firm implements AutoCloseable {
     loading = new ClientFileLoading(files, indexes, directory, connections, censuses);
     rounds = new Rounds(connections, sender, censuses, loading, clock);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
+    MailSource source = new PacedMailSource(outlook, places);
+    keeping = keeping(source, URI.create("https://app.example"), new byte[32]);
     MailboxContexts contexts =
         new MailboxContexts(
-            outlook,
+            source,
             mailboxes,
             directory,
             indexes,
@@ -124,16 +134,31 @@ final class Firm implements AutoCloseable {
     worker =
         new MailboxWorker(
             connections,
-            new Pipeline(outlook, contexts, new MailStore(records, mails, bodies), sender, clock),
-            new CatchUpRun(outlook, contexts, mailboxes, mails, sender),
-            new CensusRun(outlook, contexts, mailboxes, mails, sender, censuses, clock),
+            new Pipeline(source, contexts, new MailStore(records, mails, bodies), sender, clock),
+            new CatchUpRun(source, contexts, mailboxes, mails, sender),
+            new CensusRun(source, contexts, mailboxes, mails, sender, censuses, clock),
+            keeping,
             sender,
             parked,
+            places,
             clock);
     contents = new SqliteContents(folder.resolve("records.db"));
     invariants = new MailStoreInvariants(contents, disk);
     points.afterEach(invariants::check);
     outlook.addMailbox(ANNA);
+  }
+
+  /** Keeps subscriptions that post to this app, signed under this key. */
+  SubscriptionKeeping keeping(MailSource source, URI app, byte[] key) {
+    return new SubscriptionKeeping(
+        subscriptions,
+        connections,
+        source,
+        Webhooks.of(app),
+        new ClientState(new Signer(ClientState.PURPOSE, List.of(key))),
+        sender,
+        censuses,
+        clock);
   }
 
   /** Anna is linked and her mailbox connected; no census is asked for. */
