@@ -11,6 +11,7 @@ import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.Subscription;
 import com.collaborationcenter.connection.SubscriptionId;
+import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.crash.CrashingBlobStore;
 import com.collaborationcenter.crash.CrashingRecordStore;
@@ -70,12 +71,13 @@ final class Firm implements AutoCloseable {
   /** More deliveries of one message than any test needs. */
   private static final int MAX_WORK = 1_000;
 
-  final ManualClock clock = new ManualClock();
+  final ManualClock clock;
   final WritePoints points = new WritePoints();
   final FakeMailSource outlook = new FakeMailSource();
   final FakeSubscriptions subscriptions = new FakeSubscriptions(points);
-  final GraphPlaces places = new GraphPlaces(GraphPlaces.REQUESTS, clock);
+  final GraphPlaces places;
   final SubscriptionKeeping keeping;
+  private final Subscriptions graphSubscriptions;
   final RecordStore records;
   final SqliteWorkQueue sqliteQueue;
   final ClientFiles files;
@@ -101,6 +103,16 @@ final class Firm implements AutoCloseable {
   }
 
   Firm(Path folder, Instant firmStart) {
+    this(folder, firmStart, new ManualClock(), Optional.empty());
+  }
+
+  /** Another Outlook than the one in memory. */
+  record Outlook(MailSource mail, Subscriptions subscriptions, URI app) {}
+
+  Firm(Path folder, Instant firmStart, ManualClock clock, Optional<Outlook> other) {
+    this.clock = clock;
+    places = new GraphPlaces(GraphPlaces.REQUESTS, clock);
+    graphSubscriptions = other.map(Outlook::subscriptions).orElse(subscriptions);
     sqlite = new SqliteRecordStore(folder.resolve("records.db"), clock);
     records = new CrashingRecordStore(sqlite, points);
     BlobStore disk = new DiskBlobStore(folder.resolve("blobs"));
@@ -120,8 +132,9 @@ final class Firm implements AutoCloseable {
     loading = new ClientFileLoading(files, indexes, directory, connections, censuses);
     rounds = new Rounds(connections, sender, censuses, loading, clock);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
-    MailSource source = new PacedMailSource(outlook, places);
-    keeping = keeping(source, URI.create("https://app.example"), new byte[32]);
+    MailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
+    URI app = other.map(Outlook::app).orElse(URI.create("https://app.example"));
+    keeping = keeping(source, app, new byte[32]);
     MailboxContexts contexts =
         new MailboxContexts(
             source,
@@ -151,7 +164,7 @@ final class Firm implements AutoCloseable {
   /** Keeps subscriptions that post to this app, signed under this key. */
   SubscriptionKeeping keeping(MailSource source, URI app, byte[] key) {
     return new SubscriptionKeeping(
-        subscriptions,
+        graphSubscriptions,
         connections,
         source,
         Webhooks.of(app),
