@@ -90,7 +90,8 @@ public final class MailboxWorker {
 
   private void doOrPutBack(MailboxWork work) {
     Optional<Instant> busy = places.busyUntil(work.mailbox(), work.urgency());
-    if (busy.isPresent()) {
+    // What removes a mailbox hardly asks Graph, and shall not wait for it.
+    if (busy.isPresent() && !(work instanceof MailboxWork.Purge)) {
       putBack(work, busy.get()); // No attempt: nothing was asked.
       return;
     }
