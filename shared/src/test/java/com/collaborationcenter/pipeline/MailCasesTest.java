@@ -118,6 +118,23 @@ class MailCasesTest {
         outlook.anna.send(outlook.id(draft));
       }
     },
+    /** Outlook may send by a copy: the draft's id answers 404 (graph-facts 1.10). */
+    SENT_UNDER_A_NEW_ID(FoundBy.CATCH_UP, "letter", "neighbour", "answer") {
+      @Override
+      void happen(OutlookFirm outlook, String id) {
+        Mail draft = outlook.anna.createDraft(outlook.mail("answer", "drafts"));
+        outlook.anna.delete(outlook.id(draft));
+        outlook.anna.deliver(outlook.mail("answer", "sentitems"));
+      }
+    },
+    /** What a move to an archive does to the id (graph-facts 2.1): one goes, another one comes. */
+    ARCHIVED_UNDER_A_NEW_ID(FoundBy.CENSUS, "letter", "neighbour") {
+      @Override
+      void happen(OutlookFirm outlook, String id) {
+        outlook.anna.delete(id);
+        outlook.anna.deliver(outlook.mail("letter", "archive"));
+      }
+    },
     ONLY_DRAFTED(FoundBy.CATCH_UP, "letter", "neighbour") {
       @Override
       void happen(OutlookFirm outlook, String id) {
