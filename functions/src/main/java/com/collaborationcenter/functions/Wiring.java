@@ -1,10 +1,12 @@
 package com.collaborationcenter.functions;
 
 import com.collaborationcenter.adapter.entra.EntraTokens;
+import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.functions.http.AssignableMails;
 import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
 import com.collaborationcenter.functions.http.GraphWebhook;
@@ -19,6 +21,7 @@ import com.collaborationcenter.notice.Notices;
 import com.collaborationcenter.person.Directory;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Tokens;
+import com.collaborationcenter.pipeline.Assigning;
 import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
@@ -28,6 +31,8 @@ import com.collaborationcenter.pipeline.MailboxContexts;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Pipeline;
+import com.collaborationcenter.pipeline.ReadMarking;
+import com.collaborationcenter.pipeline.ReadSweepRun;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
 import com.collaborationcenter.pipeline.WorkSender;
@@ -73,6 +78,10 @@ final class Wiring {
       new Lazy<>(() -> new Timelines(engines.get().records()));
   private final Lazy<WorkSender> sender =
       new Lazy<>(() -> new WorkSender(engines.get().mailboxWork()));
+  private final Lazy<Assignments> assignments =
+      new Lazy<>(() -> new Assignments(engines.get().records()));
+  private final Lazy<Assigning> assigning = new Lazy<>(this::makeAssigning);
+  private final Lazy<ReadMarking> readMarking = new Lazy<>(this::makeReadMarking);
   private final Lazy<ParkedWork> parked = new Lazy<>(this::makeParked);
   private final Lazy<Censuses> censuses = new Lazy<>(() -> new Censuses(sender.get(), clock()));
   private final Lazy<ClientFileLoading> loading = new Lazy<>(this::makeLoading);
@@ -84,6 +93,8 @@ final class Wiring {
       new Lazy<>(() -> new Cursors(new Sealer("cursor", settings().macKeys())));
   private final Lazy<VisibleFiles> visibleFiles =
       new Lazy<>(() -> new VisibleFiles(clientFiles.get()));
+  private final Lazy<AssignableMails> assignableMails =
+      new Lazy<>(() -> new AssignableMails(visibleFiles.get(), timelines.get(), assigning.get()));
   private final Lazy<ClientFileIntake> intake =
       new Lazy<>(() -> new ClientFileIntake(loading.get(), neutralDomains.get()));
 
@@ -109,6 +120,15 @@ final class Wiring {
     add(
         MailHttpFunction.class,
         () -> new MailHttpFunction(gate, visibleFiles, timelines, mails, bodies));
+    add(
+        ReadStateHttpFunction.class,
+        () -> new ReadStateHttpFunction(gate, visibleFiles, timelines, readMarking));
+    add(
+        AssignHttpFunction.class,
+        () -> new AssignHttpFunction(gate, visibleFiles, assignableMails, assigning));
+    add(
+        UnassignHttpFunction.class,
+        () -> new UnassignHttpFunction(gate, assignableMails, assigning));
     add(
         CompletenessHttpFunction.class,
         () -> new CompletenessHttpFunction(gate, connections, mailboxes));
@@ -190,6 +210,20 @@ final class Wiring {
     return new Rounds(connections.get(), sender.get(), censuses.get(), loading.get(), clock);
   }
 
+  private Assigning makeAssigning() {
+    return new Assigning(assignments.get(), mails.get(), sender.get(), clock);
+  }
+
+  /** For people: past Graph's places, which queued work leaves free for them. */
+  private ReadMarking makeReadMarking() {
+    return makeReadMarking(engines.get().mail());
+  }
+
+  private ReadMarking makeReadMarking(MailSource source) {
+    return new ReadMarking(
+        connections.get(), source, sender.get(), time -> Thread.sleep(time.toMillis()), clock);
+  }
+
   private MailboxWorker makeWorker() {
     GraphPlaces places = new GraphPlaces(settings.graphRequests(), clock);
     MailSource source = new PacedMailSource(engines.get().mail(), places);
@@ -201,7 +235,8 @@ final class Wiring {
             indexes.get(),
             new Matcher(neutralDomains.get()),
             settings.firmStart(),
-            censuses.get());
+            censuses.get(),
+            assignments.get());
     MailStore store = new MailStore(engines.get().records(), mails.get(), bodies.get());
     return new MailboxWorker(
         connections.get(),
@@ -210,6 +245,8 @@ final class Wiring {
         new CensusRun(
             source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get(), clock),
         makeKeeping(source),
+        new ReadSweepRun(source, mails.get(), sender.get(), clock),
+        makeReadMarking(source),
         sender.get(),
         parked.get(),
         places,

@@ -30,6 +30,8 @@ public final class MailboxWorker {
   private final CatchUpRun catchUp;
   private final CensusRun census;
   private final SubscriptionKeeping keeping;
+  private final ReadSweepRun readSweep;
+  private final ReadMarking readMarking;
   private final WorkSender sender;
   private final ParkedWork parked;
   private final GraphPlaces places;
@@ -42,6 +44,8 @@ public final class MailboxWorker {
       CatchUpRun catchUp,
       CensusRun census,
       SubscriptionKeeping keeping,
+      ReadSweepRun readSweep,
+      ReadMarking readMarking,
       WorkSender sender,
       ParkedWork parked,
       GraphPlaces places,
@@ -51,6 +55,8 @@ public final class MailboxWorker {
     this.catchUp = catchUp;
     this.census = census;
     this.keeping = keeping;
+    this.readSweep = readSweep;
+    this.readMarking = readMarking;
     this.sender = sender;
     this.parked = parked;
     this.places = places;
@@ -117,6 +123,9 @@ public final class MailboxWorker {
       // The next round lists the same changes: the watermark hasn't moved.
       return round.from().isEmpty();
     }
+    if (work instanceof MailboxWork.ReadSweep round) {
+      return round.from().isEmpty();
+    }
     return work instanceof KeepSubscription keep
         && !keep.atOnce()
         && keep.attempt() >= KEEPING_ATTEMPTS;
@@ -147,6 +156,9 @@ public final class MailboxWorker {
     if (work instanceof KeepSubscription) {
       return "keep-subscription:" + work.mailbox();
     }
+    if (work instanceof MailboxWork.ReadSweep) {
+      return "read-sweep:" + work.mailbox();
+    }
     return work instanceof MailboxWork.CensusStep ? "census:" + work.mailbox() : message.id();
   }
 
@@ -167,6 +179,10 @@ public final class MailboxWorker {
       catchUp.step(connection, changes);
     } else if (work instanceof MailboxWork.CensusStep step) {
       census.step(connection, step);
+    } else if (work instanceof MailboxWork.ReadSweep sweep) {
+      readSweep.step(connection, sweep);
+    } else if (work instanceof MailboxWork.MarkRead mark) {
+      readMarking.step(mark);
     }
   }
 }

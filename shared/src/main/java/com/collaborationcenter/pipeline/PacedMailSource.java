@@ -6,6 +6,7 @@ import com.collaborationcenter.fetch.FolderTree;
 import com.collaborationcenter.fetch.ListingCursor;
 import com.collaborationcenter.fetch.ListingPage;
 import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.fetch.ReadState;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import java.time.Duration;
@@ -54,6 +55,16 @@ public final class PacedMailSource implements MailSource {
         tree.folders().stream().flatMap(folder -> folder.parent().stream()).distinct().count();
     places.spent(mailbox, (int) parents);
     return tree;
+  }
+
+  @Override
+  public Optional<ReadState> readState(MailboxId mailbox, MailId mail) {
+    return told(mailbox, 1, () -> source.readState(mailbox, mail));
+  }
+
+  @Override
+  public Optional<ReadState> markRead(MailboxId mailbox, MailId mail, boolean read) {
+    return told(mailbox, 1, () -> source.markRead(mailbox, mail, read));
   }
 
   private <T> T told(MailboxId mailbox, int requests, Supplier<T> call) {

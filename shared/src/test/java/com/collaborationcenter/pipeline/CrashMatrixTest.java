@@ -7,16 +7,21 @@ import static com.collaborationcenter.pipeline.Firm.PERSON;
 import static com.collaborationcenter.pipeline.Firm.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.connection.SubscriptionId;
 import com.collaborationcenter.crash.MemoryFolder;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
+import com.collaborationcenter.work.MailboxWork.MarkRead;
+import com.collaborationcenter.work.MailboxWork.ReadSweep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -212,6 +217,102 @@ class CrashMatrixTest {
     SubscriptionId kept =
         firm.connections.find(ANNA).orElseThrow().subscription().orElseThrow().id();
     assertThat(firm.subscriptions.live().keySet()).containsExactly(kept);
+  }
+
+  /** The person asks again. */
+  @Test
+  void anAssignmentEndsTheSame() throws Exception {
+    run(assigning(firm -> assign(firm, "first", "c2"), Firm::work));
+  }
+
+  @Test
+  void anAssignmentThatIsTakenBackEndsTheSame() throws Exception {
+    run(
+        assigning(
+            firm ->
+                firm.assigning
+                    .stored(ANNA, new MailId("first"))
+                    .ifPresent(mail -> firm.assigning.release(ANNA, mail)),
+            Firm::work));
+  }
+
+  /** Nobody asks again: once the decision is written, the next census carries it out. */
+  @Test
+  void anAssignmentThatNobodyRepeatsIsCarriedOutByTheNextCensus() {
+    Firm firm = open("census-carries-out");
+    try (firm) {
+      assigning(unused -> {}, unused -> {}).begin().accept(firm);
+      firm.points.crashAt(0, WritePoints.When.AFTER);
+      assertThat(dies(() -> assign(firm, "first", "c2"))).isTrue();
+      firm.points.carryOn();
+      assertThat(firm.takeAll()).isEmpty();
+      assertThat(firm.tab("c2")).isEmpty();
+
+      firm.census();
+
+      assertThat(firm.tab("c2")).containsExactly("reply", "first");
+      assertThat(firm.tab("c1")).isEmpty();
+      assertThat(firm.census().isProved()).isTrue();
+    }
+  }
+
+  @Test
+  void aMarkEndsTheSame() throws Exception {
+    MarkRead mark = new MarkRead(ANNA, new MailId("one"), true, "key-1", 0);
+    run(
+        new Scenario(
+            firm -> {
+              firm.put(mail("one"));
+              firm.census();
+              firm.sender.send(mark, Optional.empty());
+            },
+            Firm::work,
+            firm -> {
+              assertThat(firm.outlook.marks()).containsExactly(new MailId("one"));
+              return firm.invariants.mails();
+            },
+            3));
+  }
+
+  @Test
+  void aSweepEndsTheSame() throws Exception {
+    run(
+        new Scenario(
+            firm -> {
+              List<MailSample> mails = new ArrayList<>();
+              for (int i = 0; i < 5; i++) {
+                mails.add(mail("m" + i).received(firm.clock.instant().minusSeconds(100 - i)));
+              }
+              mails.forEach(firm::put);
+              firm.census();
+              mails.forEach(one -> firm.put(one.read(true)));
+              firm.outlook.pageSize(3);
+              firm.sender.send(new ReadSweep(ANNA, Optional.empty(), 0), Optional.empty());
+            },
+            Firm::work,
+            firm -> firm.invariants.mails(),
+            4));
+  }
+
+  private static Scenario assigning(Consumer<Firm> decision, Consumer<Firm> then) {
+    return new Scenario(
+        firm -> {
+          firm.with(file("c1", CLIENT), file("c2"));
+          firm.put(mail("first").inThread("t"));
+          firm.put(mail("reply").inThread("t").received(MailSample.RECEIVED.plusSeconds(60)));
+          firm.census();
+        },
+        decision.andThen(then),
+        firm -> List.of(firm.invariants.mails(), firm.tab("c1"), firm.tab("c2")),
+        1);
+  }
+
+  private static void assign(Firm firm, String mail, String clientFile) {
+    firm.assigning.assign(
+        ANNA,
+        firm.assigning.stored(ANNA, new MailId(mail)).orElseThrow(),
+        Set.of(new ClientFileId(clientFile)),
+        PERSON);
   }
 
   /** Runs the scenario without a crash, then with one at each write point on each side. */

@@ -3,6 +3,7 @@ package com.collaborationcenter.pipeline;
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
+import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
@@ -93,6 +94,9 @@ final class Firm implements AutoCloseable {
   final ClientFileLoading loading;
   final Rounds rounds;
   final ParkedWork parked;
+  final Assignments assignments;
+  final Assigning assigning;
+  final ReadMarking readMarking;
   final MailboxWorker worker;
   final SqliteContents contents;
   final MailStoreInvariants invariants;
@@ -125,6 +129,7 @@ final class Firm implements AutoCloseable {
     connections = new Connections(records);
     mailboxes = new MailboxRecords(records);
     mails = new Mails(records);
+    assignments = new Assignments(records);
     bodies = new Bodies(blobs);
     timelines = new Timelines(records);
     sender = new WorkSender(queue);
@@ -143,7 +148,10 @@ final class Firm implements AutoCloseable {
             indexes,
             new Matcher(new NeutralDomains(Set.of("firm.example"))),
             firmStart,
-            censuses);
+            censuses,
+            assignments);
+    assigning = new Assigning(assignments, mails, sender, clock);
+    readMarking = new ReadMarking(connections, outlook, sender, clock::pass, clock);
     worker =
         new MailboxWorker(
             connections,
@@ -151,6 +159,8 @@ final class Firm implements AutoCloseable {
             new CatchUpRun(source, contexts, mailboxes, mails, sender),
             new CensusRun(source, contexts, mailboxes, mails, sender, censuses, clock),
             keeping,
+            new ReadSweepRun(source, mails, sender, clock),
+            new ReadMarking(connections, source, sender, clock::pass, clock),
             sender,
             parked,
             places,
