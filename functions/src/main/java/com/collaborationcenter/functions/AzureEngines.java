@@ -7,11 +7,16 @@ import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.collaborationcenter.adapter.blob.AzureBlobStore;
 import com.collaborationcenter.adapter.cosmos.CosmosRecordStore;
 import com.collaborationcenter.adapter.cosmos.CosmosRecordStores;
+import com.collaborationcenter.adapter.keyvault.KeyVaultKeyWrapper;
 import com.collaborationcenter.adapter.servicebus.ServiceBusClients;
 import com.collaborationcenter.adapter.servicebus.ServiceBusDeadLetters;
 import com.collaborationcenter.adapter.servicebus.ServiceBusWorkQueue;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.connection.Grants;
+import com.collaborationcenter.connection.MailboxKind;
+import com.collaborationcenter.connection.SignIn;
 import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.person.Profiles;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.work.MailboxWork;
@@ -31,11 +36,11 @@ final class AzureEngines implements Engines {
   private final Lazy<ServiceBusClients> serviceBus;
   private final Lazy<WorkQueue> mailboxWork;
   private final Lazy<DeadLetters> deadLetters;
-  private final Lazy<MailSource> mail;
+  private final Entra entra;
 
-  AzureEngines(Settings settings) {
+  AzureEngines(Settings settings, InstantSource clock) {
     credential = new Lazy<>(() -> credential(settings));
-    records = new Lazy<>(() -> cosmos(settings, credential().get()));
+    records = new Lazy<>(() -> cosmos(settings, credential().get(), clock));
     blobs =
         new Lazy<>(
             () ->
@@ -46,7 +51,13 @@ final class AzureEngines implements Engines {
     deadLetters =
         new Lazy<>(
             () -> new ServiceBusDeadLetters(serviceBus().get(), MailboxWork.QUEUE, mailboxWork()));
-    mail = new Lazy<>(() -> GraphMail.source(settings));
+    entra =
+        new Entra(
+            settings,
+            clock,
+            records,
+            () -> new KeyVaultKeyWrapper(settings.keyVaultKey(), credential().get()),
+            credential);
   }
 
   @Override
@@ -71,17 +82,37 @@ final class AzureEngines implements Engines {
 
   @Override
   public MailSource mail() {
-    return mail.get();
+    return entra.mail();
   }
 
-  private static RecordStore cosmos(Settings settings, TokenCredential credential) {
+  @Override
+  public SignIn signIn() {
+    return entra.signIn();
+  }
+
+  @Override
+  public Grants grants() {
+    return entra.grants();
+  }
+
+  @Override
+  public Profiles profiles() {
+    return entra.profiles();
+  }
+
+  @Override
+  public MailboxKind mailboxKind() {
+    return entra.mailboxKind();
+  }
+
+  private static RecordStore cosmos(
+      Settings settings, TokenCredential credential, InstantSource clock) {
     CosmosAsyncClient client =
         CosmosRecordStores.client(
             URI.create(settings.cosmosEndpoint()),
             credential,
             CosmosRecordStores.Connection.DIRECT);
-    return new CosmosRecordStore(
-        client.getDatabase(DATABASE).getContainer(RECORDS), InstantSource.system());
+    return new CosmosRecordStore(client.getDatabase(DATABASE).getContainer(RECORDS), clock);
   }
 
   private Lazy<TokenCredential> credential() {

@@ -2,10 +2,15 @@ package com.collaborationcenter.functions;
 
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
 import com.collaborationcenter.adapter.embedded.EmbeddedFiles;
+import com.collaborationcenter.adapter.embedded.KeyFileWrapper;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.connection.Grants;
+import com.collaborationcenter.connection.MailboxKind;
+import com.collaborationcenter.connection.SignIn;
 import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.person.Profiles;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.work.MailboxWork;
@@ -18,14 +23,22 @@ final class EmbeddedEngines implements Engines {
   private final Lazy<RecordStore> records;
   private final Lazy<BlobStore> blobs;
   private final Lazy<SqliteWorkQueue> mailboxWork;
-  private final Lazy<MailSource> mail;
+  private final Entra entra;
 
   EmbeddedEngines(Settings settings, InstantSource clock) {
     EmbeddedFiles files = new EmbeddedFiles(Path.of(settings.dataFolder()));
     records = new Lazy<>(() -> new SqliteRecordStore(files.records(), clock));
     blobs = new Lazy<>(() -> new DiskBlobStore(files.blobs()));
     mailboxWork = new Lazy<>(() -> new SqliteWorkQueue(files.queues(), MailboxWork.QUEUE, clock));
-    mail = new Lazy<>(() -> GraphMail.source(settings));
+    entra =
+        new Entra(
+            settings,
+            clock,
+            records,
+            () -> new KeyFileWrapper(files.wrappingKey()),
+            () -> {
+              throw new IllegalStateException("setting ENTRA_CERTIFICATE is missing");
+            });
   }
 
   @Override
@@ -50,6 +63,26 @@ final class EmbeddedEngines implements Engines {
 
   @Override
   public MailSource mail() {
-    return mail.get();
+    return entra.mail();
+  }
+
+  @Override
+  public SignIn signIn() {
+    return entra.signIn();
+  }
+
+  @Override
+  public Grants grants() {
+    return entra.grants();
+  }
+
+  @Override
+  public Profiles profiles() {
+    return entra.profiles();
+  }
+
+  @Override
+  public MailboxKind mailboxKind() {
+    return entra.mailboxKind();
   }
 }

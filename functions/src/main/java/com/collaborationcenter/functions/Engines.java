@@ -1,7 +1,11 @@
 package com.collaborationcenter.functions;
 
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.connection.Grants;
+import com.collaborationcenter.connection.MailboxKind;
+import com.collaborationcenter.connection.SignIn;
 import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.person.Profiles;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.work.WorkQueue;
@@ -24,4 +28,16 @@ interface Engines {
 
   /** Mailboxes. */
   MailSource mail();
+
+  /** Microsoft's sign-in to a mailbox. */
+  SignIn signIn();
+
+  /** The rights to mailboxes. */
+  Grants grants();
+
+  /** People's own profiles. */
+  Profiles profiles();
+
+  /** Whether Microsoft hosts a mailbox. */
+  MailboxKind mailboxKind();
 }

@@ -141,7 +141,7 @@ final class Wiring {
   private Engines makeEngines() {
     return settings.engine() == Settings.Engine.EMBEDDED
         ? new EmbeddedEngines(settings, clock)
-        : new AzureEngines(settings);
+        : new AzureEngines(settings, clock);
   }
 
   private Tokens makeTokens() {
