@@ -159,9 +159,41 @@ public final class Settings {
     return url;
   }
 
-  /** The simulator's tokens; absent in Azure, where each mailbox's owner consents (MSAL). */
-  public Optional<String> simulatedTokenPrefix() {
-    return optional("GRAPH_SIMULATED_TOKEN_PREFIX");
+  /** Whose scopes are asked for: Graph itself, also where the simulator plays it. */
+  public URI graphResource() {
+    return URI.create("https://graph.microsoft.com/");
+  }
+
+  /** Entra ID's authority of our tenant. */
+  public URI entraAuthority() {
+    return optional("ENTRA_AUTHORITY").isPresent()
+        ? uri("ENTRA_AUTHORITY")
+        : URI.create("https://login.microsoftonline.com/" + tenant() + "/v2.0");
+  }
+
+  /** The app registration with which mailboxes are connected. */
+  public String entraClientId() {
+    return required("ENTRA_CLIENT_ID");
+  }
+
+  /** The registration's certificate with its key; absent: a managed identity stands for it. */
+  public Optional<String> entraCertificate() {
+    return optional("ENTRA_CERTIFICATE");
+  }
+
+  /** Trusted besides Java's own, as PEM: of the simulator on one machine. */
+  public Optional<String> entraTrustedCertificate() {
+    return optional("ENTRA_TRUSTED_CERTIFICATE");
+  }
+
+  /** Our page to which Microsoft's sign-in comes back. */
+  public URI redirectUrl() {
+    return uri("REDIRECT_URL");
+  }
+
+  /** The Key Vault key that wraps the keys of kept rights. */
+  public URI keyVaultKey() {
+    return uri("KEY_VAULT_KEY");
   }
 
   /** The Cosmos DB account. */

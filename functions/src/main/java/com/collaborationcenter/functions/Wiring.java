@@ -61,6 +61,7 @@ final class Wiring {
   private final InstantSource clock = Clock.systemUTC();
 
   private final Lazy<Engines> engines = new Lazy<>(this::makeEngines);
+  private final Lazy<Microsoft> microsoft = new Lazy<>(this::makeMicrosoft);
   private final Lazy<Tokens> tokens = new Lazy<>(this::makeTokens);
   private final Lazy<Directory> directory =
       new Lazy<>(() -> new StoredDirectory(engines.get().records()));
@@ -168,7 +169,16 @@ final class Wiring {
   private Engines makeEngines() {
     return settings.engine() == Settings.Engine.EMBEDDED
         ? new EmbeddedEngines(settings, clock)
-        : new AzureEngines(settings);
+        : new AzureEngines(settings, clock);
+  }
+
+  private Microsoft makeMicrosoft() {
+    return new Microsoft(
+        settings,
+        clock,
+        () -> engines.get().records(),
+        () -> engines.get().keys(),
+        () -> engines.get().identity());
   }
 
   private Tokens makeTokens() {
@@ -216,7 +226,7 @@ final class Wiring {
 
   /** For people: past Graph's places, which queued work leaves free for them. */
   private ReadMarking makeReadMarking() {
-    return makeReadMarking(engines.get().mail());
+    return makeReadMarking(microsoft.get().mail());
   }
 
   private ReadMarking makeReadMarking(MailSource source) {
@@ -226,7 +236,7 @@ final class Wiring {
 
   private MailboxWorker makeWorker() {
     GraphPlaces places = new GraphPlaces(settings.graphRequests(), clock);
-    MailSource source = new PacedMailSource(engines.get().mail(), places);
+    MailSource source = new PacedMailSource(microsoft.get().mail(), places);
     MailboxContexts contexts =
         new MailboxContexts(
             source,
@@ -255,7 +265,7 @@ final class Wiring {
 
   private SubscriptionKeeping makeKeeping(MailSource source) {
     return new SubscriptionKeeping(
-        engines.get().subscriptions(),
+        microsoft.get().subscriptions(),
         connections.get(),
         source,
         Webhooks.of(settings.publicUrl()),
