@@ -1,8 +1,13 @@
 package com.collaborationcenter.functions;
 
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.connection.Grants;
+import com.collaborationcenter.connection.MailboxKind;
+import com.collaborationcenter.connection.SignIn;
 import com.collaborationcenter.connection.Subscriptions;
+import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.person.Profiles;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.work.WorkQueue;
@@ -28,4 +33,29 @@ interface Engines {
 
   /** The subscriptions to mailboxes' changes. */
   Subscriptions subscriptions();
+
+  /** Microsoft's sign-in. */
+  default SignIn signIn() {
+    throw notYet();
+  }
+
+  /** The kept rights to mailboxes. */
+  default Grants grants() {
+    throw notYet();
+  }
+
+  /** People's own profiles. */
+  default Profiles profiles() {
+    throw notYet();
+  }
+
+  /** Looks at mailboxes before they are connected. */
+  default MailboxKind mailboxKind() {
+    throw notYet();
+  }
+
+  private static CannotProcess notYet() {
+    return new CannotProcess(
+        "mailbox_not_connected", "signing in to mailboxes is not set up in this deployment");
+  }
 }
