@@ -1,5 +1,6 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.pipeline.GraphPlaces;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -112,6 +113,22 @@ public final class Settings {
     } catch (DateTimeParseException e) {
       throw new IllegalStateException("setting FIRM_START is no time (2026-01-31T00:00:00Z)");
     }
+  }
+
+  /** The firm's shared mailboxes (compta@…): nobody connects them. */
+  public Set<EmailAddress> sharedMailboxes() {
+    Set<EmailAddress> shared = new LinkedHashSet<>();
+    for (String part : optional("SHARED_MAILBOXES").orElse("").split(";", -1)) {
+      if (!part.isBlank()) {
+        shared.add(
+            EmailAddress.find(part.strip())
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException(
+                            "setting SHARED_MAILBOXES has what is no address")));
+      }
+    }
+    return shared;
   }
 
   /** Which engines keep records, blobs and work. */

@@ -242,7 +242,7 @@ public final class LocalRunner implements AutoCloseable {
             new WorkSender(queue),
             censuses(),
             clock);
-    return new MailboxConnecting(keeping, connections, censuses(), clock);
+    return new MailboxConnecting(keeping, connections, censuses(), new WorkSender(queue), clock);
   }
 
   private Censuses censuses() {
