@@ -15,6 +15,7 @@ import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.connection.Grants;
 import com.collaborationcenter.connection.MailboxKind;
 import com.collaborationcenter.connection.SignIn;
+import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.person.Profiles;
 import com.collaborationcenter.record.RecordStore;
@@ -83,6 +84,11 @@ final class AzureEngines implements Engines {
   @Override
   public MailSource mail() {
     return entra.mail();
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return entra.subscriptions();
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.connection.Grants;
 import com.collaborationcenter.connection.MailboxKind;
 import com.collaborationcenter.connection.SignIn;
+import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.person.Profiles;
 import com.collaborationcenter.record.RecordStore;
@@ -84,5 +85,10 @@ final class EmbeddedEngines implements Engines {
   @Override
   public MailboxKind mailboxKind() {
     return entra.mailboxKind();
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return entra.subscriptions();
   }
 }

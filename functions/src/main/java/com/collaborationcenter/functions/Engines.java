@@ -4,6 +4,7 @@ import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.connection.Grants;
 import com.collaborationcenter.connection.MailboxKind;
 import com.collaborationcenter.connection.SignIn;
+import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.person.Profiles;
 import com.collaborationcenter.record.RecordStore;
@@ -40,4 +41,7 @@ interface Engines {
 
   /** Whether Microsoft hosts a mailbox. */
   MailboxKind mailboxKind();
+
+  /** The subscriptions to mailboxes' changes. */
+  Subscriptions subscriptions();
 }

@@ -10,10 +10,12 @@ import com.collaborationcenter.adapter.graph.GraphConnection;
 import com.collaborationcenter.adapter.graph.GraphMailSource;
 import com.collaborationcenter.adapter.graph.GraphMailboxKind;
 import com.collaborationcenter.adapter.graph.GraphProfiles;
+import com.collaborationcenter.adapter.graph.GraphSubscriptions;
 import com.collaborationcenter.connection.Grants;
 import com.collaborationcenter.connection.KeptGrants;
 import com.collaborationcenter.connection.MailboxKind;
 import com.collaborationcenter.connection.SignIn;
+import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.fetch.GraphTokens;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.person.Profiles;
@@ -30,6 +32,7 @@ final class Entra {
   private final Lazy<Grants> grants;
   private final Lazy<GraphConnection> graph;
   private final Lazy<MailSource> mail;
+  private final Lazy<Subscriptions> subscriptions;
   private final Lazy<Profiles> profiles;
   private final Lazy<MailboxKind> mailboxKind;
 
@@ -56,6 +59,7 @@ final class Entra {
                     clock));
     graph = new Lazy<>(() -> new GraphConnection(settings.graph(), tokens(settings)));
     mail = new Lazy<>(() -> new GraphMailSource(connection()));
+    subscriptions = new Lazy<>(() -> new GraphSubscriptions(connection()));
     profiles =
         new Lazy<>(
             () ->
@@ -73,6 +77,10 @@ final class Entra {
 
   MailSource mail() {
     return mail.get();
+  }
+
+  Subscriptions subscriptions() {
+    return subscriptions.get();
   }
 
   Profiles profiles() {

@@ -3,8 +3,10 @@ package com.collaborationcenter.local;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.adapter.graph.GraphConnection;
+import com.collaborationcenter.adapter.graph.GraphMailSource;
 import com.collaborationcenter.adapter.graph.GraphSubscriptions;
 import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.graphsimulator.GraphSimulator;
 import com.collaborationcenter.graphsimulator.SimulatorOptions;
 import com.collaborationcenter.graphsimulator.mailbox.User;
@@ -19,6 +21,7 @@ import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.pipeline.Censuses;
 import com.collaborationcenter.pipeline.MailboxConnecting;
+import com.collaborationcenter.pipeline.SubscriptionKeeping;
 import com.collaborationcenter.pipeline.WorkSender;
 import com.collaborationcenter.signature.Signer;
 import com.collaborationcenter.work.MailboxWork;
@@ -228,13 +231,18 @@ public final class LocalRunner implements AutoCloseable {
     GraphConnection connection =
         new GraphConnection(graph, mailbox -> StagedFiles.TOKEN_PREFIX + mailbox);
     byte[] key = Base64.getDecoder().decode(folder.macKey());
-    return new MailboxConnecting(
-        new GraphSubscriptions(connection),
-        new Connections(records),
-        censuses(),
-        new ClientState(new Signer(ClientState.PURPOSE, List.of(key))),
-        url().resolve("/api/graph-notifications"),
-        clock);
+    Connections connections = new Connections(records);
+    SubscriptionKeeping keeping =
+        new SubscriptionKeeping(
+            new GraphSubscriptions(connection),
+            connections,
+            new GraphMailSource(connection),
+            Webhooks.of(url()),
+            new ClientState(new Signer(ClientState.PURPOSE, List.of(key))),
+            new WorkSender(queue),
+            censuses(),
+            clock);
+    return new MailboxConnecting(keeping, connections, censuses(), clock);
   }
 
   private Censuses censuses() {
@@ -252,6 +260,7 @@ public final class LocalRunner implements AutoCloseable {
     values.put("TOKEN_KEYS_URL", self + "/dev/keys");
     values.put("MAC_KEYS", folder.macKey());
     values.put("FIRM_DOMAINS", String.join(";", firm.domains()));
+    values.put("PUBLIC_URL", self);
     values.put("GRAPH_URL", graph.toString());
     values.put("GRAPH_SIMULATED_TOKEN_PREFIX", StagedFiles.TOKEN_PREFIX);
     return values;
