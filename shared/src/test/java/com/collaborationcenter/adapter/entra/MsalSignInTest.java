@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Microsoft's sign-in, over HTTPS against the simulated Entra ID. */
 class MsalSignInTest {
+  private static final String OTHER = "99999999-aaaa-4bbb-8ccc-dddddddddddd";
+
   private final SimulatedEntra entra = new SimulatedEntra(SimulatorOptions.graph());
   private final User ann = User.of("ann@cabinet.fr", "Ann");
   private final SignIn signIn = signIn(entra.pkcs12(), entra.authority());
@@ -109,13 +111,16 @@ class MsalSignInTest {
   }
 
   @Test
-  void opensToThisTenantAlone() {
+  void tellsWhoSignedInFromAnotherTenant() {
+    User zoe = User.of("zoe@other.example", "Zoe");
+    entra.simulator().entra().addAccount(OTHER, zoe);
     SignIn anywhere = signIn(entra.pkcs12(), entra.authority("organizations"));
 
-    assertThatThrownBy(() -> page(anywhere))
-        .isInstanceOf(CannotProcess.class)
-        .extracting(fault -> ((CannotProcess) fault).code())
-        .isEqualTo("entra_refused");
+    Grant grant =
+        anywhere.redeem(
+            entra.choose(page(anywhere), zoe).getOrDefault("code", ""), SimulatedEntra.VERIFIER);
+
+    assertThat(grant.account()).isEqualTo(new PersonId(OTHER, zoe.id().toString()));
   }
 
   @Test
