@@ -32,7 +32,9 @@ class ArchitectureTest {
           .and()
           .doNotHaveSimpleName("EmbeddedEngines")
           .and()
-          .doNotHaveSimpleName("Entra")
+          .doNotHaveSimpleName("Microsoft")
+          .and()
+          .doNotHaveSimpleName("Engines")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
