@@ -1,5 +1,6 @@
 package com.collaborationcenter.graphsimulator;
 
+import com.collaborationcenter.graphsimulator.entra.EntraSimulator;
 import com.collaborationcenter.graphsimulator.fault.Faults;
 import com.collaborationcenter.graphsimulator.http.Counters;
 import com.collaborationcenter.graphsimulator.http.GraphServer;
@@ -16,13 +17,20 @@ public final class GraphSimulator implements AutoCloseable {
   private final Counters counters = new Counters();
   private final Subscriptions subscriptions;
   private final Mailboxes mailboxes;
+  private final EntraSimulator entra;
   private final GraphServer server;
 
   private GraphSimulator(SimulatorOptions options) {
     this.clock = new SimulatedClock(options.clock());
-    this.subscriptions = new Subscriptions(clock, options.tenantId(), options.notices(), faults);
+    this.subscriptions =
+        new Subscriptions(
+            clock, options.tenantId(), options.notices(), faults, options.mostSubscriptions());
     this.mailboxes = new Mailboxes(clock, subscriptions, options.readingModifies());
-    this.server = new GraphServer(options, clock, mailboxes, subscriptions, faults, counters);
+    this.entra =
+        new EntraSimulator(
+            clock, options.tenantId(), options.entra(), mailboxes, counters::tokenRequest);
+    this.server =
+        new GraphServer(options, clock, mailboxes, subscriptions, faults, counters, entra);
   }
 
   /** Starts a simulator, which listens when this returns. */
@@ -38,6 +46,21 @@ public final class GraphSimulator implements AutoCloseable {
   /** {@code http://127.0.0.1:PORT/admin}. */
   public String adminUrl() {
     return server.url() + "/admin";
+  }
+
+  /** {@code https://127.0.0.1:PORT}, what stands for https://login.microsoftonline.com. */
+  public String entraUrl() {
+    return entra.url();
+  }
+
+  /** What clients of {@link #entraUrl()} have to trust, as PEM. */
+  public String entraCertificatePem() {
+    return entra.certificatePem();
+  }
+
+  /** Entra ID, and what an administrator does there. */
+  public EntraSimulator entra() {
+    return entra;
   }
 
   /** Gives the admin API's import something else to read mail files with. */

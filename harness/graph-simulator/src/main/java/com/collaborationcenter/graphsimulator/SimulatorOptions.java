@@ -1,5 +1,6 @@
 package com.collaborationcenter.graphsimulator;
 
+import com.collaborationcenter.graphsimulator.entra.EntraOptions;
 import com.collaborationcenter.graphsimulator.subscription.NoticeOptions;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,8 @@ import java.time.InstantSource;
  * @param latency how long each request takes at least
  * @param readingModifies whether reading a mail changes its lastModifiedDateTime (graph-facts 3.3)
  * @param notices how notices are delivered
+ * @param mostSubscriptions of one mailbox; the next one is refused (graph-facts 1.7)
+ * @param entra how Entra ID behaves
  */
 public record SimulatorOptions(
     int port,
@@ -24,7 +27,9 @@ public record SimulatorOptions(
     int perTenMinutes,
     Duration latency,
     boolean readingModifies,
-    NoticeOptions notices) {
+    NoticeOptions notices,
+    int mostSubscriptions,
+    EntraOptions entra) {
 
   /** Graph as the facts describe it, without latency. */
   public static SimulatorOptions graph() {
@@ -36,22 +41,51 @@ public record SimulatorOptions(
         10_000,
         Duration.ZERO,
         false,
-        NoticeOptions.GRAPH);
+        NoticeOptions.GRAPH,
+        1_000,
+        EntraOptions.ENTRA);
   }
 
   public SimulatorOptions withPort(int other) {
     return new SimulatorOptions(
-        other, clock, tenantId, atOnce, perTenMinutes, latency, readingModifies, notices);
+        other,
+        clock,
+        tenantId,
+        atOnce,
+        perTenMinutes,
+        latency,
+        readingModifies,
+        notices,
+        mostSubscriptions,
+        entra);
   }
 
   public SimulatorOptions withClock(InstantSource other) {
     return new SimulatorOptions(
-        port, other, tenantId, atOnce, perTenMinutes, latency, readingModifies, notices);
+        port,
+        other,
+        tenantId,
+        atOnce,
+        perTenMinutes,
+        latency,
+        readingModifies,
+        notices,
+        mostSubscriptions,
+        entra);
   }
 
   public SimulatorOptions withTenant(String other) {
     return new SimulatorOptions(
-        port, clock, other, atOnce, perTenMinutes, latency, readingModifies, notices);
+        port,
+        clock,
+        other,
+        atOnce,
+        perTenMinutes,
+        latency,
+        readingModifies,
+        notices,
+        mostSubscriptions,
+        entra);
   }
 
   public SimulatorOptions withLimits(int requestsAtOnce, int requestsPerTenMinutes) {
@@ -63,21 +97,88 @@ public record SimulatorOptions(
         requestsPerTenMinutes,
         latency,
         readingModifies,
-        notices);
+        notices,
+        mostSubscriptions,
+        entra);
   }
 
   public SimulatorOptions withLatency(Duration other) {
     return new SimulatorOptions(
-        port, clock, tenantId, atOnce, perTenMinutes, other, readingModifies, notices);
+        port,
+        clock,
+        tenantId,
+        atOnce,
+        perTenMinutes,
+        other,
+        readingModifies,
+        notices,
+        mostSubscriptions,
+        entra);
   }
 
   public SimulatorOptions withReadingModifies() {
     return new SimulatorOptions(
-        port, clock, tenantId, atOnce, perTenMinutes, latency, true, notices);
+        port,
+        clock,
+        tenantId,
+        atOnce,
+        perTenMinutes,
+        latency,
+        true,
+        notices,
+        mostSubscriptions,
+        entra);
   }
 
   public SimulatorOptions withNotices(NoticeOptions other) {
     return new SimulatorOptions(
-        port, clock, tenantId, atOnce, perTenMinutes, latency, readingModifies, other);
+        port,
+        clock,
+        tenantId,
+        atOnce,
+        perTenMinutes,
+        latency,
+        readingModifies,
+        other,
+        mostSubscriptions,
+        entra);
+  }
+
+  public SimulatorOptions withMostSubscriptions(int most) {
+    return new SimulatorOptions(
+        port,
+        clock,
+        tenantId,
+        atOnce,
+        perTenMinutes,
+        latency,
+        readingModifies,
+        notices,
+        most,
+        entra);
+  }
+
+  public SimulatorOptions withEntra(EntraOptions other) {
+    return new SimulatorOptions(
+        port,
+        clock,
+        tenantId,
+        atOnce,
+        perTenMinutes,
+        latency,
+        readingModifies,
+        notices,
+        mostSubscriptions,
+        other);
+  }
+
+  /** The authorise page is plain HTTP, which a developer's browser opens without a warning. */
+  public SimulatorOptions withPlainAuthorisePage() {
+    return withEntra(entra.withPlainAuthorisePage());
+  }
+
+  /** Graph takes no tokens but those that Entra ID has given. */
+  public SimulatorOptions withEntraTokensOnly() {
+    return withEntra(entra.withTokensOnly());
   }
 }

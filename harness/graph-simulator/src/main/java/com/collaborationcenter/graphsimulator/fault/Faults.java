@@ -1,5 +1,6 @@
 package com.collaborationcenter.graphsimulator.fault;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ public final class Faults {
   private NoticeFaults notices = NoticeFaults.NONE;
   private Random random = new Random(0);
   private volatile int largestPage = Integer.MAX_VALUE;
+  private volatile Duration delay = Duration.ZERO;
 
   /** The next requests that match get this fault; earlier faults go first. */
   public synchronized void fail(RequestFault fault) {
@@ -43,6 +45,20 @@ public final class Faults {
     return top > largestPage;
   }
 
+  /** Each answer takes this much longer, real time. */
+  public void setDelay(Duration longer) {
+    delay = longer;
+  }
+
+  /** Waits as long as answers are delayed. */
+  public void pause() {
+    try {
+      Thread.sleep(delay.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** From now on notices go wrong like this; the draws begin anew. */
   public synchronized void setNotices(NoticeFaults faults) {
     notices = faults;
@@ -63,5 +79,6 @@ public final class Faults {
     requests.clear();
     setNotices(NoticeFaults.NONE);
     largestPage = Integer.MAX_VALUE;
+    delay = Duration.ZERO;
   }
 }

@@ -17,6 +17,7 @@ public final class Counters {
   private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
   private final LongAdder requests = new LongAdder();
   private final LongAdder inner = new LongAdder();
+  private final LongAdder tokenRequests = new LongAdder();
 
   void request(String method, List<String> segments) {
     requests.increment();
@@ -27,6 +28,13 @@ public final class Counters {
     inner.increment();
     String kind = "$batch " + kind(method, segments);
     kinds.computeIfAbsent(kind, any -> new LongAdder()).increment();
+  }
+
+  /** A request to Entra ID's token endpoint came; it isn't one of Graph's. */
+  public void tokenRequest(String grantType) {
+    tokenRequests.increment();
+    String name = grantType.substring(grantType.lastIndexOf(':') + 1);
+    kinds.computeIfAbsent("token " + name, kind -> new LongAdder()).increment();
   }
 
   void answered(int status) {
@@ -43,13 +51,18 @@ public final class Counters {
     return inner.sum();
   }
 
+  /** Requests to Entra ID's token endpoint. */
+  public long tokenRequests() {
+    return tokenRequests.sum();
+  }
+
   /** HTTP answers of that status, on Graph paths. */
   public long answers(int status) {
     LongAdder count = statuses.get(status);
     return count == null ? 0 : count.sum();
   }
 
-  /** Counts by kind; those inside batches begin with "$batch ". */
+  /** Counts by kind; those inside batches begin with "$batch ", those for tokens with "token ". */
   public Map<String, Long> byKind() {
     Map<String, Long> counts = new TreeMap<>();
     kinds.forEach((kind, count) -> counts.put(kind, count.sum()));
@@ -68,6 +81,7 @@ public final class Counters {
     statuses.clear();
     requests.reset();
     inner.reset();
+    tokenRequests.reset();
   }
 
   private static String kind(String method, List<String> segments) {

@@ -3,6 +3,7 @@ package com.collaborationcenter.graphsimulator.http;
 import com.collaborationcenter.graphsimulator.MailImport;
 import com.collaborationcenter.graphsimulator.SimulatedClock;
 import com.collaborationcenter.graphsimulator.SimulatorOptions;
+import com.collaborationcenter.graphsimulator.entra.EntraSimulator;
 import com.collaborationcenter.graphsimulator.fault.Faults;
 import com.collaborationcenter.graphsimulator.mailbox.Mailboxes;
 import com.collaborationcenter.graphsimulator.subscription.Subscriptions;
@@ -31,7 +32,8 @@ public final class GraphServer implements AutoCloseable {
       Mailboxes mailboxes,
       Subscriptions subscriptions,
       Faults faults,
-      Counters counters) {
+      Counters counters,
+      EntraSimulator entra) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
     threads.setName("graph-simulator");
     threads.setDaemon(true);
@@ -45,6 +47,10 @@ public final class GraphServer implements AutoCloseable {
     connector.setPort(options.port());
     server.addConnector(connector);
     start(() -> connector.open());
+    ServerConnector secure = entra.connector(server);
+    server.addConnector(secure);
+    start(() -> secure.open());
+    entra.listensAt("https://127.0.0.1:" + secure.getLocalPort(), url());
 
     DraftReader drafts = new DraftReader(clock);
     ErrorBody errors = new ErrorBody(clock);
@@ -71,7 +77,7 @@ public final class GraphServer implements AutoCloseable {
             throttle,
             drafts,
             new FaultRoutes(faults, subscriptions));
-    server.setHandler(new Handler.Sequence(gzip, new AdminHandler(admin, errors)));
+    server.setHandler(new Handler.Sequence(gzip, new AdminHandler(admin, errors), entra.handler()));
     start(() -> server.start());
   }
 

@@ -55,6 +55,10 @@ final class SubscriptionRoutes {
   private GraphResponse create(GraphRequest request, Caller caller) {
     JsonNode body = request.json();
     Subscription wanted = read(request, body, caller);
+    if (subscriptions.isFull(wanted.owner())) {
+      throw new GraphFault(
+          403, "ExtensionError", "Operation: Create; the limit of subscriptions is reached.");
+    }
     validate(wanted.notificationUrl());
     if (wanted.lifecycleUrl() != null) {
       validate(wanted.lifecycleUrl());

@@ -18,18 +18,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /** All live subscriptions, and what is sent because of them. Safe for use by many threads. */
 public final class Subscriptions implements MailChange.Listener, AutoCloseable {
   private final InstantSource clock;
+  private final int most;
   private final Notices notices;
   private final NoticeJson json;
   private final Handshake handshake;
   private final Map<UUID, Subscription> live = new ConcurrentHashMap<>();
 
-  public Subscriptions(InstantSource clock, String tenantId, NoticeOptions options, Faults faults) {
+  /**
+   * @param most of one person (graph-facts 1.7)
+   */
+  public Subscriptions(
+      InstantSource clock, String tenantId, NoticeOptions options, Faults faults, int most) {
     HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3))
             .build();
     this.clock = clock;
+    this.most = most;
     this.notices = new Notices(http, faults, options, clock);
     this.json = new NoticeJson(tenantId);
     this.handshake = new Handshake(http, options.waitAtMost());
@@ -53,6 +59,11 @@ public final class Subscriptions implements MailChange.Listener, AutoCloseable {
       live.put(subscription.id(), subscription);
     }
     return same;
+  }
+
+  /** Whether a person may have no further one. */
+  public boolean isFull(UUID owner) {
+    return of(owner).size() >= most;
   }
 
   /** The live subscription of that id; empty when it never was, expired, or was removed. */
