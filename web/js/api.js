@@ -93,6 +93,14 @@ export function createApi({ fetch, token, onExpired }) {
         { signal },
       ),
 
+    /** Marks the viewer's own mail read or unread in Outlook; changeKey is the version that they saw. */
+    markRead: (file, mailbox, mail, read, changeKey) =>
+      json(
+        'PUT',
+        `${filePath(file)}/mails/${encodeURIComponent(mailbox)}/${encodeURIComponent(mail)}/read-state`,
+        { body: JSON.stringify({ read, changeKey }), contentType: 'application/json' },
+      ),
+
     /** The completeness report. */
     completeness: (signal) => json('GET', '/api/completeness', { signal }),
 

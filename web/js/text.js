@@ -94,7 +94,12 @@ export const text = {
     sent: 'Envoyé',
     received: 'Reçu',
     why: 'Pourquoi ici\u00a0?',
+    markUnread: 'Marquer non lu',
+    markedUnread: 'E-mail marqué non lu dans Outlook.',
+    notMarked: 'Outlook n’a pas pu être mis à jour. Réessayez dans un instant.',
     rules: {
+      'assigned-by-hand': ['Vous avez rangé cet e-mail ici le ', '.'],
+      'thread-assigned-by-hand': ['Vous avez rangé ici un e-mail précédent de cette conversation le ', '.'],
       'address-is-a-contact': ['L’adresse ', ' est celle d’un contact de ce client.'],
       'domain-is-the-clients': [
         'Le domaine ',

@@ -37,6 +37,15 @@ test('encodes ids into the path', async () => {
   assert.equal(asked[0].path, '/api/client-files/C%201/mails/m%2F1/AAk%2FA%3D%3D');
 });
 
+test('marks a mail with the version that was seen, in the body', async () => {
+  const { api, asked } = apiAnswering(() => ({ body: '{"state":"done","unread":false,"changeKey":"k2"}' }));
+  const now = await api.markRead('C 1', 'm1', 'AAk/A==', true, 'k1');
+  assert.equal(asked[0].method, 'PUT');
+  assert.equal(asked[0].path, '/api/client-files/C%201/mails/m1/AAk%2FA%3D%3D/read-state');
+  assert.deepEqual(JSON.parse(asked[0].body), { read: true, changeKey: 'k1' });
+  assert.deepEqual(now, { state: 'done', unread: false, changeKey: 'k2' });
+});
+
 test('asks for remote images only when told to', async () => {
   const { api, asked } = apiAnswering(() => ({}));
   await api.mail('C1', 'm', 'a', true);

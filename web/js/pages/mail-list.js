@@ -239,9 +239,16 @@ export function mailList({ api, signal, session, announce }, file) {
     drawn.get(rowKey(mail))?.node.firstElementChild.focus({ preventScroll: true });
   }
 
+  /** Shows a read state before the API tells it. */
+  function setUnread(mail, unread) {
+    const rows = list.rows.map((row) => (rowKey(row) === rowKey(mail) ? { ...row, unread } : row));
+    list = { ...list, rows };
+    redraw();
+  }
+
   repeat(signal, () => FRESH, lookForNew);
   reload(false);
-  return { element, mark, focus };
+  return { element, mark, focus, setUnread };
 }
 
 /** The row behind one, on the same page or the next; undefined behind the last. */

@@ -14,7 +14,7 @@ const PEOPLE = 6;
 /** How many attachments are listed before the rest folds away. */
 const ATTACHMENTS = 12;
 
-export function mailReader({ api, signal, announce }, file) {
+export function mailReader({ api, signal, announce }, file, onReadState) {
   const element = el('section', {
     class: 'reader-panel',
     'aria-label': text.mail.label,
@@ -25,6 +25,7 @@ export function mailReader({ api, signal, announce }, file) {
     },
   });
   let opening;
+  let marking = Promise.resolve();
 
   function clear() {
     opening?.abort();
@@ -43,6 +44,10 @@ export function mailReader({ api, signal, announce }, file) {
       async () => {
         const mail = await api.mail(file, mailbox, id, withRemoteImages, current);
         draw(mail, withRemoteImages);
+        if (mail.unread && !withRemoteImages) {
+          // Outlook keeps its state if this fails, and the list goes on showing it.
+          mark(mail, true, () => {});
+        }
         if (withRemoteImages) {
           announce(text.mail.imagesShown);
         }
@@ -54,11 +59,35 @@ export function mailReader({ api, signal, announce }, file) {
     );
   }
 
+  /** One after the other, and to the end even if the mail is closed meanwhile. */
+  function mark(mail, read, onProblem) {
+    marking = marking.then(() =>
+      run(
+        signal,
+        async () => {
+          const now = await api.markRead(file, mail.mailbox, mail.id, read, mail.changeKey);
+          mail.changeKey = now.changeKey ?? mail.changeKey;
+          mail.unread = now.unread ?? !read;
+          onReadState(mail, mail.unread);
+        },
+        onProblem,
+      ),
+    );
+    return marking;
+  }
+
+  async function markUnread(mail) {
+    await mark(mail, false, () => announce(text.mail.notMarked));
+    if (mail.unread) {
+      announce(text.mail.markedUnread);
+    }
+  }
+
   function draw(mail, withRemoteImages) {
     const showImages = () => show({ mailbox: mail.mailbox, id: mail.id }, true);
     const subject = el('h2', { class: 'subject', tabindex: '-1' }, mail.subject.trim() || text.mails.noSubject);
     element.replaceChildren(
-      toolbar(mail.webLink),
+      toolbar(mail.webLink, () => markUnread(mail)),
       el('div', { class: 'mail-head' }, subject, envelope(mail), reason(mail)),
       ...[attachments(mail.attachments ?? []), remarks(mail.body, showImages)].filter(Boolean),
       body(mail.body, withRemoteImages),
@@ -67,12 +96,14 @@ export function mailReader({ api, signal, announce }, file) {
     element.scrollTop = 0;
   }
 
-  function toolbar(webLink) {
+  function toolbar(webLink, onMarkUnread) {
     const url = webLink && webUrl(webLink);
     return el(
       'div',
       { class: 'reader-bar' },
       el('a', { class: 'back', href: fileHash(file) }, icon('back'), text.mail.back),
+      onMarkUnread &&
+        el('button', { type: 'button', class: 'button button-plain', onclick: onMarkUnread }, text.mail.markUnread),
       url &&
         el(
           'a',
@@ -133,6 +164,7 @@ function person({ name, address }) {
 function reason({ reason: { rule, evidence }, ambiguous }) {
   const [before, after] = text.mail.rules[rule] ?? text.mail.unknownRule;
   const known = rule in text.mail.rules;
+  const byHand = rule === 'assigned-by-hand' || rule === 'thread-assigned-by-hand';
   return el(
     'div',
     { class: 'reason' },
@@ -146,7 +178,7 @@ function reason({ reason: { rule, evidence }, ambiguous }) {
         el('strong', {}, text.mail.why),
         ' ',
         before,
-        el('strong', { class: 'evidence' }, known ? evidence : `${rule} ${evidence}`),
+        el('strong', { class: 'evidence' }, byHand ? fullDate(evidence) : known ? evidence : `${rule} ${evidence}`),
         after,
       ),
       ambiguous && el('p', { class: 'ambiguous' }, text.mail.ambiguous),

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.collaborationcenter.match.Assigned;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
 import com.collaborationcenter.person.StoredDirectory;
@@ -107,6 +108,30 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule TIMELINE_KNOWS_NO_OTHER_STAGE = stage("timeline", "fetch", "notice");
+
+  @ArchTest
+  static final ArchRule ASSIGNMENT_KNOWS_NO_STAGE =
+      stage("assignment", "fetch", "timeline", "notice");
+
+  @ArchTest
+  static final ArchRule STAGES_DONT_KNOW_WHERE_ASSIGNMENTS_COME_FROM =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              ROOT + "match..", ROOT + "fetch..", ROOT + "timeline..", ROOT + "adapter..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "assignment..");
+
+  /** What a person decided is a value that matching takes; an assignment is made into it. */
+  @ArchTest
+  static final ArchRule ASSIGNMENT_KNOWS_OF_MATCHING_THE_VALUE_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "assignment..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "match..").and(not(belongToAnyOf(Assigned.class))));
 
   /**
    * What was decided is a value that the store keeps; how it was decided is none of its business.

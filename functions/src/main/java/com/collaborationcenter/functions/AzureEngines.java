@@ -11,6 +11,7 @@ import com.collaborationcenter.adapter.servicebus.ServiceBusClients;
 import com.collaborationcenter.adapter.servicebus.ServiceBusDeadLetters;
 import com.collaborationcenter.adapter.servicebus.ServiceBusWorkQueue;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.work.DeadLetters;
@@ -32,6 +33,7 @@ final class AzureEngines implements Engines {
   private final Lazy<WorkQueue> mailboxWork;
   private final Lazy<DeadLetters> deadLetters;
   private final Lazy<MailSource> mail;
+  private final Lazy<Subscriptions> subscriptions;
 
   AzureEngines(Settings settings) {
     credential = new Lazy<>(() -> credential(settings));
@@ -47,6 +49,7 @@ final class AzureEngines implements Engines {
         new Lazy<>(
             () -> new ServiceBusDeadLetters(serviceBus().get(), MailboxWork.QUEUE, mailboxWork()));
     mail = new Lazy<>(() -> GraphMail.source(settings));
+    subscriptions = new Lazy<>(() -> GraphMail.subscriptions(settings));
   }
 
   @Override
@@ -72,6 +75,11 @@ final class AzureEngines implements Engines {
   @Override
   public MailSource mail() {
     return mail.get();
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions.get();
   }
 
   private static RecordStore cosmos(Settings settings, TokenCredential credential) {

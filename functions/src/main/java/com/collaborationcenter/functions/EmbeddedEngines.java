@@ -5,6 +5,7 @@ import com.collaborationcenter.adapter.embedded.EmbeddedFiles;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.work.DeadLetters;
@@ -19,6 +20,7 @@ final class EmbeddedEngines implements Engines {
   private final Lazy<BlobStore> blobs;
   private final Lazy<SqliteWorkQueue> mailboxWork;
   private final Lazy<MailSource> mail;
+  private final Lazy<Subscriptions> subscriptions;
 
   EmbeddedEngines(Settings settings, InstantSource clock) {
     EmbeddedFiles files = new EmbeddedFiles(Path.of(settings.dataFolder()));
@@ -26,6 +28,7 @@ final class EmbeddedEngines implements Engines {
     blobs = new Lazy<>(() -> new DiskBlobStore(files.blobs()));
     mailboxWork = new Lazy<>(() -> new SqliteWorkQueue(files.queues(), MailboxWork.QUEUE, clock));
     mail = new Lazy<>(() -> GraphMail.source(settings));
+    subscriptions = new Lazy<>(() -> GraphMail.subscriptions(settings));
   }
 
   @Override
@@ -51,5 +54,10 @@ final class EmbeddedEngines implements Engines {
   @Override
   public MailSource mail() {
     return mail.get();
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions.get();
   }
 }

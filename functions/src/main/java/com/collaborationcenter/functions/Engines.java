@@ -1,6 +1,7 @@
 package com.collaborationcenter.functions;
 
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.work.DeadLetters;
@@ -24,4 +25,7 @@ interface Engines {
 
   /** Mailboxes. */
   MailSource mail();
+
+  /** The subscriptions to mailboxes' changes. */
+  Subscriptions subscriptions();
 }

@@ -2,6 +2,8 @@ package com.collaborationcenter.functions;
 
 import com.collaborationcenter.adapter.graph.GraphConnection;
 import com.collaborationcenter.adapter.graph.GraphMailSource;
+import com.collaborationcenter.adapter.graph.GraphSubscriptions;
+import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fetch.GraphTokens;
 import com.collaborationcenter.fetch.MailSource;
@@ -12,6 +14,10 @@ final class GraphMail {
 
   static MailSource source(Settings settings) {
     return new GraphMailSource(new GraphConnection(settings.graph(), tokens(settings)));
+  }
+
+  static Subscriptions subscriptions(Settings settings) {
+    return new GraphSubscriptions(new GraphConnection(settings.graph(), tokens(settings)));
   }
 
   /** The simulator's tokens on one machine; in Azure, no mailbox is connected without its owner. */

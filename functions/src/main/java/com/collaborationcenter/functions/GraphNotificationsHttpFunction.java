@@ -1,12 +1,8 @@
 package com.collaborationcenter.functions;
 
-import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.functions.http.Access;
-import com.collaborationcenter.functions.http.Answer;
-import com.collaborationcenter.functions.http.HttpGate;
-import com.collaborationcenter.functions.http.Problem;
+import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.Requires;
-import com.collaborationcenter.notice.Notices;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
@@ -15,8 +11,6 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.logging.Level;
 
 /**
  * Where Microsoft Graph posts change notices: answers the handshake (graph-facts 1.1), else queues
@@ -31,15 +25,11 @@ import java.util.logging.Level;
  */
 @Requires(Access.ANONYMOUS)
 public final class GraphNotificationsHttpFunction {
-  private static final int MAX_TOKEN = 2_048;
+  private final GraphWebhook webhook;
 
-  private final HttpGate gate;
-  private final Supplier<Notices> notices;
-
-  /** With these. */
-  public GraphNotificationsHttpFunction(HttpGate gate, Supplier<Notices> notices) {
-    this.gate = gate;
-    this.notices = notices;
+  /** With this. */
+  public GraphNotificationsHttpFunction(GraphWebhook webhook) {
+    this.webhook = webhook;
   }
 
   /** Takes a handshake or a batch of notices. */
@@ -52,42 +42,6 @@ public final class GraphNotificationsHttpFunction {
               route = "graph-notifications")
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return gate.answer(
-        this,
-        request,
-        context.getLogger(),
-        () -> {
-          String token = request.getQueryParameters().get("validationToken");
-          return token == null
-              ? accept(request.getBody().orElse(""), context)
-              : Answer.text(200, escape(token));
-        });
-  }
-
-  private Answer accept(String body, ExecutionContext context) {
-    try {
-      Notices.Receipt receipt = notices.get().accept(body);
-      if (receipt.refused() > 0) {
-        context
-            .getLogger()
-            .log(Level.WARNING, "notices refused: {0}", Integer.toString(receipt.refused()));
-      }
-      return Answer.empty(202);
-    } catch (CannotProcess refusal) {
-      int status = refusal.code().equals("notice_too_large") ? 413 : 400;
-      throw Problem.of(status, refusal.code(), refusal.explanation()).refuse();
-    }
-  }
-
-  /** The token comes from outside and goes back as text: no browser may take it for a page. */
-  private static String escape(String token) {
-    if (token.length() > MAX_TOKEN) {
-      throw Problem.of(400, "handshake_invalid", "the validation token is too long").refuse();
-    }
-    return token
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return webhook.answer(this, request, context);
   }
 }

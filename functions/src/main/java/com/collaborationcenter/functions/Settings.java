@@ -1,5 +1,6 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.pipeline.GraphPlaces;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -24,6 +25,9 @@ import java.util.Set;
  */
 public final class Settings {
   private static final String FILE_PROPERTY = "collaborationcenter.settings";
+
+  /** One batch and its folders must fit into what background work may use. */
+  private static final int LEAST_GRAPH_REQUESTS = 100;
 
   private final Map<String, String> values;
 
@@ -130,6 +134,29 @@ public final class Settings {
     return optional("GRAPH_URL").isPresent()
         ? uri("GRAPH_URL")
         : URI.create("https://graph.microsoft.com/v1.0");
+  }
+
+  /** What Graph grants a mailbox in ten minutes: requests (graph-facts 4.1). */
+  public int graphRequests() {
+    try {
+      int requests = optional("GRAPH_REQUESTS").map(Integer::parseInt).orElse(GraphPlaces.REQUESTS);
+      if (requests >= LEAST_GRAPH_REQUESTS) {
+        return requests;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below.
+    }
+    throw new IllegalStateException(
+        "setting GRAPH_REQUESTS is no number of at least " + LEAST_GRAPH_REQUESTS);
+  }
+
+  /** This app's own address, by which Graph reaches it from outside. */
+  public URI publicUrl() {
+    URI url = uri("PUBLIC_URL");
+    if (url.getHost() == null) {
+      throw new IllegalStateException("setting PUBLIC_URL is no URL");
+    }
+    return url;
   }
 
   /** The simulator's tokens; absent in Azure, where each mailbox's owner consents (MSAL). */

@@ -1,11 +1,15 @@
 package com.collaborationcenter.functions;
 
 import com.collaborationcenter.adapter.entra.EntraTokens;
+import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.functions.http.AssignableMails;
 import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
+import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.NeutralDomains;
@@ -17,14 +21,20 @@ import com.collaborationcenter.notice.Notices;
 import com.collaborationcenter.person.Directory;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Tokens;
+import com.collaborationcenter.pipeline.Assigning;
 import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
 import com.collaborationcenter.pipeline.ClientFileLoading;
+import com.collaborationcenter.pipeline.GraphPlaces;
 import com.collaborationcenter.pipeline.MailboxContexts;
 import com.collaborationcenter.pipeline.MailboxWorker;
+import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Pipeline;
+import com.collaborationcenter.pipeline.ReadMarking;
+import com.collaborationcenter.pipeline.ReadSweepRun;
 import com.collaborationcenter.pipeline.Rounds;
+import com.collaborationcenter.pipeline.SubscriptionKeeping;
 import com.collaborationcenter.pipeline.WorkSender;
 import com.collaborationcenter.signature.Sealer;
 import com.collaborationcenter.signature.Signer;
@@ -68,6 +78,10 @@ final class Wiring {
       new Lazy<>(() -> new Timelines(engines.get().records()));
   private final Lazy<WorkSender> sender =
       new Lazy<>(() -> new WorkSender(engines.get().mailboxWork()));
+  private final Lazy<Assignments> assignments =
+      new Lazy<>(() -> new Assignments(engines.get().records()));
+  private final Lazy<Assigning> assigning = new Lazy<>(this::makeAssigning);
+  private final Lazy<ReadMarking> readMarking = new Lazy<>(this::makeReadMarking);
   private final Lazy<ParkedWork> parked = new Lazy<>(this::makeParked);
   private final Lazy<Censuses> censuses = new Lazy<>(() -> new Censuses(sender.get(), clock()));
   private final Lazy<ClientFileLoading> loading = new Lazy<>(this::makeLoading);
@@ -79,20 +93,24 @@ final class Wiring {
       new Lazy<>(() -> new Cursors(new Sealer("cursor", settings().macKeys())));
   private final Lazy<VisibleFiles> visibleFiles =
       new Lazy<>(() -> new VisibleFiles(clientFiles.get()));
+  private final Lazy<AssignableMails> assignableMails =
+      new Lazy<>(() -> new AssignableMails(visibleFiles.get(), timelines.get(), assigning.get()));
   private final Lazy<ClientFileIntake> intake =
       new Lazy<>(() -> new ClientFileIntake(loading.get(), neutralDomains.get()));
 
   private final HttpGate gate = new HttpGate(tokens, directory);
+  private final GraphWebhook webhook = new GraphWebhook(gate, notices);
   private final Map<Class<?>, Lazy<Object>> functions = new LinkedHashMap<>();
 
   Wiring(Settings settings) {
     this.settings = settings;
-    add(
-        GraphNotificationsHttpFunction.class,
-        () -> new GraphNotificationsHttpFunction(gate, notices));
+    add(GraphNotificationsHttpFunction.class, () -> new GraphNotificationsHttpFunction(webhook));
+    add(GraphLifecycleHttpFunction.class, () -> new GraphLifecycleHttpFunction(webhook));
     add(MailboxWorkQueueFunction.class, () -> new MailboxWorkQueueFunction(worker));
     add(CatchUpTimerFunction.class, () -> new CatchUpTimerFunction(rounds));
     add(CensusTimerFunction.class, () -> new CensusTimerFunction(rounds));
+    add(ReadSweepTimerFunction.class, () -> new ReadSweepTimerFunction(rounds));
+    add(SubscriptionRenewalTimerFunction.class, () -> new SubscriptionRenewalTimerFunction(rounds));
     add(
         ClientFilesHttpFunction.class,
         () -> new ClientFilesHttpFunction(gate, clientFiles, cursors));
@@ -102,6 +120,15 @@ final class Wiring {
     add(
         MailHttpFunction.class,
         () -> new MailHttpFunction(gate, visibleFiles, timelines, mails, bodies));
+    add(
+        ReadStateHttpFunction.class,
+        () -> new ReadStateHttpFunction(gate, visibleFiles, timelines, readMarking));
+    add(
+        AssignHttpFunction.class,
+        () -> new AssignHttpFunction(gate, visibleFiles, assignableMails, assigning));
+    add(
+        UnassignHttpFunction.class,
+        () -> new UnassignHttpFunction(gate, assignableMails, assigning));
     add(
         CompletenessHttpFunction.class,
         () -> new CompletenessHttpFunction(gate, connections, mailboxes));
@@ -157,10 +184,11 @@ final class Wiring {
   }
 
   private Notices makeNotices() {
-    return new Notices(
-        new ClientState(new Signer(ClientState.PURPOSE, settings.macKeys())),
-        settings.tenant(),
-        engines.get().mailboxWork());
+    return new Notices(clientState(), settings.tenant(), engines.get().mailboxWork());
+  }
+
+  private ClientState clientState() {
+    return new ClientState(new Signer(ClientState.PURPOSE, settings.macKeys()));
   }
 
   private ParkedWork makeParked() {
@@ -182,8 +210,23 @@ final class Wiring {
     return new Rounds(connections.get(), sender.get(), censuses.get(), loading.get(), clock);
   }
 
+  private Assigning makeAssigning() {
+    return new Assigning(assignments.get(), mails.get(), sender.get(), clock);
+  }
+
+  /** For people: past Graph's places, which queued work leaves free for them. */
+  private ReadMarking makeReadMarking() {
+    return makeReadMarking(engines.get().mail());
+  }
+
+  private ReadMarking makeReadMarking(MailSource source) {
+    return new ReadMarking(
+        connections.get(), source, sender.get(), time -> Thread.sleep(time.toMillis()), clock);
+  }
+
   private MailboxWorker makeWorker() {
-    MailSource source = engines.get().mail();
+    GraphPlaces places = new GraphPlaces(settings.graphRequests(), clock);
+    MailSource source = new PacedMailSource(engines.get().mail(), places);
     MailboxContexts contexts =
         new MailboxContexts(
             source,
@@ -192,7 +235,8 @@ final class Wiring {
             indexes.get(),
             new Matcher(neutralDomains.get()),
             settings.firmStart(),
-            censuses.get());
+            censuses.get(),
+            assignments.get());
     MailStore store = new MailStore(engines.get().records(), mails.get(), bodies.get());
     return new MailboxWorker(
         connections.get(),
@@ -200,8 +244,24 @@ final class Wiring {
         new CatchUpRun(source, contexts, mailboxes.get(), mails.get(), sender.get()),
         new CensusRun(
             source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get(), clock),
+        makeKeeping(source),
+        new ReadSweepRun(source, mails.get(), sender.get(), clock),
+        makeReadMarking(source),
         sender.get(),
         parked.get(),
+        places,
+        clock);
+  }
+
+  private SubscriptionKeeping makeKeeping(MailSource source) {
+    return new SubscriptionKeeping(
+        engines.get().subscriptions(),
+        connections.get(),
+        source,
+        Webhooks.of(settings.publicUrl()),
+        clientState(),
+        sender.get(),
+        censuses.get(),
         clock);
   }
 }

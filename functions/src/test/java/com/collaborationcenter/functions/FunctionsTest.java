@@ -147,6 +147,25 @@ class FunctionsTest {
     assertThat(answer.getBody()).isEqualTo("Validation: &lt;token&gt; &amp; &quot;more&quot;");
   }
 
+  /** Graph shakes hands with each address by itself (graph-facts 1.1). */
+  @Test
+  void theLifecycleAddressShakesHandsAndTakesEventsAlike() {
+    GraphLifecycleHttpFunction bare =
+        new Wiring(new Settings(Map.of())).function(GraphLifecycleHttpFunction.class);
+    HttpResponseMessage handshake =
+        bare.run(new FakeRequest().query("validationToken", "a&b"), FakeRequest.context());
+    assertThat(handshake.getStatusCode()).isEqualTo(200);
+    assertThat(handshake.getBody()).isEqualTo("a&amp;b");
+
+    GraphLifecycleHttpFunction webhook =
+        new Wiring(embedded()).function(GraphLifecycleHttpFunction.class);
+    String stranger = "{\"value\":[{\"lifecycleEvent\":\"missed\",\"clientState\":\"wrong\"}]}";
+    assertThat(webhook.run(new FakeRequest().body(stranger), FakeRequest.context()).getStatusCode())
+        .isEqualTo(202);
+    assertThat(webhook.run(new FakeRequest().body("no"), FakeRequest.context()).getStatusCode())
+        .isEqualTo(400);
+  }
+
   @Test
   void theHandshakeRefusesAnEndlessToken() {
     GraphNotificationsHttpFunction webhook =

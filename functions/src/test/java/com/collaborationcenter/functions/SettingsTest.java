@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ class SettingsTest {
     assertThat(none.firmStart()).isEqualTo(Instant.MIN);
     assertThat(none.firmDomains()).isEmpty();
     assertThat(none.simulatedTokenPrefix()).isEmpty();
+    assertThat(none.graphRequests()).isEqualTo(10_000);
   }
 
   @Test
@@ -50,5 +52,11 @@ class SettingsTest {
         .hasMessage("setting FIRM_START is no time (2026-01-31T00:00:00Z)");
     assertThatThrownBy(() -> new Settings(Map.of("GRAPH_URL", "no url")).graph())
         .hasMessage("setting GRAPH_URL is no URL");
+    for (String wrong : List.of("many", "99", "-1")) {
+      assertThatThrownBy(() -> new Settings(Map.of("GRAPH_REQUESTS", wrong)).graphRequests())
+          .hasMessage("setting GRAPH_REQUESTS is no number of at least 100");
+    }
+    assertThatThrownBy(() -> new Settings(Map.of("PUBLIC_URL", "/path")).publicUrl())
+        .hasMessage("setting PUBLIC_URL is no URL");
   }
 }

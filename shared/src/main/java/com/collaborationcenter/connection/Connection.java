@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param owner whose it is; their object id is the mailbox's id
  * @param address the owner's main address
  * @param since when this phase began
- * @param reason why the owner must connect it again: a stable code (docs/errors.md); absent in the
- *     other phases
+ * @param reason a stable code (docs/errors.md): why the owner must connect it again; of a connected
+ *     one, why it has no subscription, if Graph refused it one
  * @param subscription the live subscription to its changes; absent while there is none: then
  *     catch-ups alone find what changed
  */
@@ -26,6 +26,9 @@ public record Connection(
     Instant since,
     Optional<String> reason,
     Optional<Subscription> subscription) {
+
+  /** The reason when the mailbox itself doesn't answer (graph-facts 5.8). */
+  public static final String UNREACHABLE = "mailbox_unreachable";
 
   /** What a connection is in the middle of. */
   public enum Phase {
@@ -51,9 +54,24 @@ public record Connection(
     return phase == Phase.CONNECTED;
   }
 
-  /** The same, with this subscription. */
+  /**
+   * Whether it may become connected again without its owner: its mailbox lost its licence, say, and
+   * nobody took the right to it away.
+   */
+  public boolean mayComeBackByItself() {
+    return phase == Phase.RECONNECT_NEEDED && reason.filter(UNREACHABLE::equals).isPresent();
+  }
+
+  /** The same, with this subscription; why a connected one had none is forgotten. */
   public Connection with(Optional<Subscription> live) {
-    return new Connection(mailbox, owner, address, phase, since, reason, live);
+    return new Connection(
+        mailbox, owner, address, phase, since, isConnected() ? Optional.empty() : reason, live);
+  }
+
+  /** The same, without a subscription: catch-ups alone find what changed. */
+  public Connection withoutNotices(String code) {
+    return new Connection(
+        mailbox, owner, address, phase, since, Optional.of(code), Optional.empty());
   }
 
   /** The same, in another phase from now on. */

@@ -109,7 +109,8 @@ public final class Connections {
             connection.since(),
             connection.reason(),
             connection.subscription().map(live -> live.id().value()),
-            connection.subscription().map(Subscription::expiresAt));
+            connection.subscription().map(Subscription::expiresAt),
+            connection.subscription().flatMap(Subscription::key));
     SortKey sort = new SortKey(connection.mailbox().value());
     return NewRecord.of(key(connection.mailbox()), sort, Json.write(form));
   }
@@ -127,7 +128,10 @@ public final class Connections {
             .flatMap(
                 id ->
                     form.subscriptionEnds()
-                        .map(ends -> new Subscription(new SubscriptionId(id), ends))));
+                        .map(
+                            ends ->
+                                new Subscription(
+                                    new SubscriptionId(id), ends, form.subscriptionKey()))));
   }
 
   private record Form(
@@ -139,5 +143,6 @@ public final class Connections {
       Instant since,
       Optional<String> reason,
       Optional<String> subscription,
-      Optional<Instant> subscriptionEnds) {}
+      Optional<Instant> subscriptionEnds,
+      Optional<String> subscriptionKey) {}
 }

@@ -27,11 +27,12 @@ public interface Subscriptions {
     /**
      * Graph had one for this mailbox already (409; graph-facts 1.3): a repeat, or an earlier run
      * that fell before it wrote down the id. Its life was prolonged as wished, but its URLs and its
-     * {@code clientState} are those with which it was made. So write the {@code clientState} down
-     * before the first {@link #create}, and wish for the same one ever after; otherwise {@link
-     * #delete} it and create anew.
+     * {@code clientState}, which Graph tells nobody, are those with which it was made.
+     *
+     * @param postsAsWished whether it posts to the wish's two URLs; otherwise {@link #delete} it
+     *     and create anew
      */
-    record Adopted(Subscription subscription) implements Creation {}
+    record Adopted(Subscription subscription, boolean postsAsWished) implements Creation {}
   }
 
   /** What became of a renewal. */

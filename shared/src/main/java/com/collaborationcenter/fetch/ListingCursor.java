@@ -28,7 +28,12 @@ public record ListingCursor(By by, Instant from, Optional<String> nextLink) {
     /** Time of receipt: for a census. */
     RECEIVED,
     /** Time of last change: for a catch-up (graph-facts 3.3). */
-    MODIFIED
+    MODIFIED,
+    /**
+     * Time of receipt, for a sweep of read states: of each mail nothing but its id, time of
+     * receipt, folder and read state is asked for; all else is empty.
+     */
+    RECEIVED_FOR_READ_STATE
   }
 
   /** From a time on. */

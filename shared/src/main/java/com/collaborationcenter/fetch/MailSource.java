@@ -4,6 +4,7 @@ import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Mailboxes as Microsoft Graph shows them, always by immutable id (graph-facts 2.1).
@@ -30,4 +31,15 @@ public interface MailSource {
 
   /** The folder tree, with each folder's count. */
   FolderTree folders(MailboxId mailbox);
+
+  /** Whether the mail is read now, and its version; nothing if the mail is gone. One request. */
+  Optional<ReadState> readState(MailboxId mailbox, MailId mail);
+
+  /**
+   * Marks the mail read or unread in Outlook, and changes nothing else of it (graph-facts 5.6). One
+   * request; again is harmless.
+   *
+   * @return the state after that; nothing if the mail is gone
+   */
+  Optional<ReadState> markRead(MailboxId mailbox, MailId mail, boolean read);
 }

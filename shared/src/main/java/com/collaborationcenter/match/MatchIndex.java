@@ -170,6 +170,25 @@ public final class MatchIndex {
     domains.forEachOrdinal(place, ordinals);
   }
 
+  /** The client file's ordinal; negative if it isn't in this index. */
+  int ordinalOf(ClientFileId id) {
+    int low = 0;
+    int high = ids.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = ids.get(middle).value().compareTo(id.value());
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+
   ClientFileId clientFile(int ordinal) {
     return ids.get(ordinal);
   }

@@ -3,10 +3,11 @@ package com.collaborationcenter.match;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mail.Participants;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides which client files a mail belongs to (design, Matching). A pure function of the index,
- * the owner and the mail's participants.
+ * the owner, the mail's participants and what a person decided about it: that decides alone.
  *
  * <p>Only client files that the mailbox's owner works on can match. All rules of the list count,
  * each for itself; a file that several of them find is listed once, with the strongest. The owner's
@@ -28,7 +29,14 @@ public final class Matcher {
     this.rules = List.of(new AddressIsAContact(), new DomainIsTheClients(neutral));
   }
 
-  /** Where the mail belongs, with a reason for each client file. */
+  /** Where the mail belongs: what a person decided, and only without that what the rules find. */
+  public Outcome match(OwnerView owner, Participants participants, Optional<Assigned> byHand) {
+    return byHand
+        .map(assigned -> assigned.outcomeFor(owner))
+        .orElseGet(() -> match(owner, participants));
+  }
+
+  /** Where the mail belongs by the rules, with a reason for each client file. */
   public Outcome match(OwnerView owner, Participants participants) {
     if (owner.isEmpty()) {
       return Outcome.none();

@@ -1,5 +1,6 @@
 package com.collaborationcenter.match;
 
+import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.mail.EmailAddress;
 import java.util.BitSet;
 import java.util.Set;
@@ -36,6 +37,12 @@ public final class OwnerView {
 
   MatchIndex index() {
     return index;
+  }
+
+  /** Whether the owner works on this client file; not if there is none of this id. */
+  boolean worksOn(ClientFileId clientFile) {
+    int ordinal = index.ordinalOf(clientFile);
+    return ordinal >= 0 && files.get(ordinal);
   }
 
   boolean worksOn(int ordinal) {

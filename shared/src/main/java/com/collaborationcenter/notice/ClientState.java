@@ -22,6 +22,11 @@ public final class ClientState {
     this.signer = signer;
   }
 
+  /** The id of the key under which {@link #issue} signs; another one when keys rotated. */
+  public String keyId() {
+    return signer.keyId();
+  }
+
   /** For a new subscription on this mailbox. */
   public String issue(MailboxId mailbox) {
     return signer.sign(mailbox.value());

@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +25,10 @@ import java.util.UUID;
 /**
  * What Graph posts to the webhook: a batch of notices, possibly of several subscriptions and
  * tenants (graph-facts 1.5). A notice is a hint that a mail changed; of it only ids are taken, and
- * only if its {@code clientState} proves itself and the tenant is ours. A lifecycle event hints
- * that notices went astray: its mailbox is caught up once. The others are counted and passed over,
- * so that a stranger learns nothing.
+ * only if its {@code clientState} proves itself and the tenant is ours; whether its subscription is
+ * still the live one doesn't matter. A lifecycle event ({@link LifecycleEvent}) is taken likewise,
+ * whichever of the two addresses it comes to. The others are counted and passed over, so that a
+ * stranger learns nothing.
  */
 public final class Notices {
   /** The largest batch taken, in characters: Graph's own are far smaller. */
@@ -69,13 +70,16 @@ public final class Notices {
       throw new CannotProcess("notice_too_large", "a batch of notices has 4 MB at most");
     }
     Map<MailboxId, Map<MailId, String>> byMailbox = new LinkedHashMap<>();
-    Set<MailboxId> toCatchUp = new LinkedHashSet<>();
+    Map<MailboxId, Set<LifecycleEvent>> events = new LinkedHashMap<>();
     int refused = 0;
     for (JsonNode notice : parse(body)) {
       Optional<MailboxId> mailbox = proven(notice);
       Optional<MailId> mail = mail(notice);
-      if (mailbox.isPresent() && isLifecycle(notice)) {
-        toCatchUp.add(mailbox.get());
+      Optional<LifecycleEvent> event = LifecycleEvent.of(notice.path("lifecycleEvent").asText());
+      if (mailbox.isPresent() && event.isPresent()) {
+        events
+            .computeIfAbsent(mailbox.get(), m -> EnumSet.noneOf(LifecycleEvent.class))
+            .add(event.get());
       } else if (mailbox.isPresent() && mail.isPresent()) {
         byMailbox
             .computeIfAbsent(mailbox.get(), m -> new LinkedHashMap<>())
@@ -86,12 +90,14 @@ public final class Notices {
     }
     List<QueueMessage> messages = new ArrayList<>();
     byMailbox.forEach((mailbox, mails) -> messages.addAll(messages(mailbox, mails)));
-    toCatchUp.forEach(mailbox -> messages.add(catchUp(mailbox)));
+    events.forEach(
+        (mailbox, told) ->
+            LifecycleEvent.workOf(mailbox, told).forEach(work -> messages.add(fresh(work))));
     if (!messages.isEmpty()) {
       queue.send(messages);
     }
     int mails = byMailbox.values().stream().mapToInt(Map::size).sum();
-    return new Receipt(mails + toCatchUp.size(), refused);
+    return new Receipt(mails + events.size(), refused);
   }
 
   private static Iterable<JsonNode> parse(String body) {
@@ -115,14 +121,6 @@ public final class Notices {
     return notice.path("tenantId").asText().equalsIgnoreCase(tenant)
         ? clientState.verify(notice.path("clientState").asText())
         : Optional.empty();
-  }
-
-  /**
-   * {@code missed}, {@code subscriptionRemoved} or {@code reauthorizationRequired}: notices went
-   * astray or may (graph-facts 1.11). Whichever it is, a listing finds what they would have told.
-   */
-  private static boolean isLifecycle(JsonNode notice) {
-    return !notice.path("lifecycleEvent").asText().isBlank();
   }
 
   private static Optional<MailId> mail(JsonNode notice) {
@@ -156,12 +154,9 @@ public final class Notices {
     return messages;
   }
 
-  /** Always new: each event may tell of a loss that came after the catch-up before. */
-  private static QueueMessage catchUp(MailboxId mailbox) {
-    return QueueMessage.now(
-        "c-" + UUID.randomUUID(),
-        mailbox.value(),
-        new MailboxWork.CatchUp(mailbox, Optional.empty(), 0).toJson());
+  /** Always new: each event may tell of a loss that came after the work before. */
+  private static QueueMessage fresh(MailboxWork work) {
+    return QueueMessage.now("l-" + UUID.randomUUID(), work.mailbox().value(), work.toJson());
   }
 
   private static CannotProcess invalid() {
@@ -171,7 +166,7 @@ public final class Notices {
   /**
    * What became of a batch.
    *
-   * @param accepted mails queued, and mailboxes queued to be caught up
+   * @param accepted mails queued, and mailboxes of which a lifecycle event was told
    * @param refused notices passed over: wrong or missing {@code clientState}, foreign tenant,
    *     neither a mail's id nor a lifecycle event
    */

@@ -1,5 +1,6 @@
 package com.collaborationcenter.pipeline;
 
+import com.collaborationcenter.assignment.MailboxAssignments;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.MailboxId;
@@ -13,12 +14,14 @@ import java.time.Instant;
  * What decides where a mailbox's mails belong, as it stood when this work began.
  *
  * @param owner the client files that the mailbox's owner works on
+ * @param assignments what people decided about its mails
  * @param firmStart mails received before it are never stored (P5)
  */
 record MailboxContext(
     Connection connection,
     OwnerView owner,
     KnownFolders folders,
+    MailboxAssignments assignments,
     Instant firmStart,
     Matcher matcher) {
 
@@ -31,10 +34,10 @@ record MailboxContext(
     if (!folders.included().contains(mail.folder()) || mail.received().isBefore(firmStart)) {
       return Outcome.none();
     }
-    return matcher.match(owner, mail.participants());
+    return matcher.match(owner, mail.participants(), assignments.of(mail));
   }
 
   MailboxContext with(KnownFolders newFolders) {
-    return new MailboxContext(connection, owner, newFolders, firmStart, matcher);
+    return new MailboxContext(connection, owner, newFolders, assignments, firmStart, matcher);
   }
 }

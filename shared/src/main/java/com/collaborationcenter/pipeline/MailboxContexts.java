@@ -1,5 +1,6 @@
 package com.collaborationcenter.pipeline;
 
+import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.FolderId;
@@ -14,7 +15,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Gathers a mailbox's context: its owner's client files, its folders, the firm's start date. */
+/**
+ * Gathers a mailbox's context: its owner's client files, its folders, what people decided about its
+ * mails, the firm's start date.
+ */
 public final class MailboxContexts {
   private final MailSource source;
   private final MailboxRecords mailboxes;
@@ -23,6 +27,7 @@ public final class MailboxContexts {
   private final Matcher matcher;
   private final Instant firmStart;
   private final Censuses censuses;
+  private final Assignments assignments;
 
   /**
    * From these.
@@ -36,7 +41,8 @@ public final class MailboxContexts {
       MatchIndexes indexes,
       Matcher matcher,
       Instant firmStart,
-      Censuses censuses) {
+      Censuses censuses,
+      Assignments assignments) {
     this.source = source;
     this.mailboxes = mailboxes;
     this.directory = directory;
@@ -44,6 +50,7 @@ public final class MailboxContexts {
     this.matcher = matcher;
     this.firmStart = firmStart;
     this.censuses = censuses;
+    this.assignments = assignments;
   }
 
   /** With the folders as last seen, or as they are if they were never seen. */
@@ -110,6 +117,7 @@ public final class MailboxContexts {
         indexes
             .current(Math.max(indexVersion, census))
             .forOwner(directory.addressesOf(connection.owner()));
-    return new MailboxContext(connection, owner, folders, firmStart, matcher);
+    return new MailboxContext(
+        connection, owner, folders, assignments.of(connection.mailbox()), firmStart, matcher);
   }
 }

@@ -5,11 +5,13 @@ import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.work.MailboxWork;
+import com.collaborationcenter.work.MailboxWork.KeepSubscription;
 import com.collaborationcenter.work.ParkedWork;
 import com.collaborationcenter.work.QueueMessage;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Works one message of the queue {@code mailbox-work}. When it returns, the message is dealt with:
@@ -17,12 +19,22 @@ import java.util.Optional;
  * again.
  */
 public final class MailboxWorker {
+  /** Codes by which the mailbox as a whole is out of reach until its owner, or a licence, acts. */
+  private static final Set<String> OWNERS = Set.of("reconnect_needed", Connection.UNREACHABLE);
+
+  /** About an hour of trying; then the next renewal round asks anew. */
+  private static final int KEEPING_ATTEMPTS = 12;
+
   private final Connections connections;
   private final Pipeline pipeline;
   private final CatchUpRun catchUp;
   private final CensusRun census;
+  private final SubscriptionKeeping keeping;
+  private final ReadSweepRun readSweep;
+  private final ReadMarking readMarking;
   private final WorkSender sender;
   private final ParkedWork parked;
+  private final GraphPlaces places;
   private final InstantSource clock;
 
   /** With these. */
@@ -31,15 +43,23 @@ public final class MailboxWorker {
       Pipeline pipeline,
       CatchUpRun catchUp,
       CensusRun census,
+      SubscriptionKeeping keeping,
+      ReadSweepRun readSweep,
+      ReadMarking readMarking,
       WorkSender sender,
       ParkedWork parked,
+      GraphPlaces places,
       InstantSource clock) {
     this.connections = connections;
     this.pipeline = pipeline;
     this.catchUp = catchUp;
     this.census = census;
+    this.keeping = keeping;
+    this.readSweep = readSweep;
+    this.readMarking = readMarking;
     this.sender = sender;
     this.parked = parked;
+    this.places = places;
     this.clock = clock;
   }
 
@@ -56,21 +76,59 @@ public final class MailboxWorker {
     try {
       doOrPutBack(work);
     } catch (CannotProcess refusal) {
-      park(message, work, refusal);
+      if (OWNERS.contains(refusal.code())) {
+        awaitOwner(work, refusal);
+      } else {
+        park(message, work, refusal);
+      }
     }
   }
 
+  /**
+   * The mailbox waits for its owner, or for its licence. The work is dropped, not parked: once the
+   * mailbox is connected again, catch-up and census find all of it.
+   */
+  private void awaitOwner(MailboxWork work, CannotProcess refusal) {
+    connections.change(
+        work.mailbox(),
+        now -> now.isConnected() ? now.awaitingOwner(refusal.code(), clock.instant()) : now);
+  }
+
   private void doOrPutBack(MailboxWork work) {
+    Optional<Instant> busy = places.busyUntil(work.mailbox(), work.urgency());
+    // What removes a mailbox hardly asks Graph, and shall not wait for it.
+    if (busy.isPresent() && !(work instanceof MailboxWork.Purge)) {
+      putBack(work, busy.get()); // No attempt: nothing was asked.
+      return;
+    }
     try {
       dispatch(work);
     } catch (RetryLater later) {
-      if (work instanceof MailboxWork.CatchUp round && round.from().isEmpty()) {
-        return; // The next round lists the same changes: the watermark hasn't moved.
-      }
+      Instant earliest = clock.instant().plus(Backoff.of(work.attempt(), later.delay()));
+      Instant free = places.busyUntil(work.mailbox(), work.urgency()).orElse(earliest);
       MailboxWork again = work.again(Backoff.nextAttempt(work.attempt()));
-      Duration wait = Backoff.of(work.attempt(), later.delay());
-      sender.send(again, Optional.of(clock.instant().plus(wait)));
+      putBack(again, free.isAfter(earliest) ? free : earliest);
     }
+  }
+
+  private void putBack(MailboxWork work, Instant notBefore) {
+    if (!isAskedForAgain(work)) {
+      sender.send(work, Optional.of(notBefore));
+    }
+  }
+
+  /** A timer asks for the same soon: otherwise a long trouble would heap it up on the queue. */
+  private static boolean isAskedForAgain(MailboxWork work) {
+    if (work instanceof MailboxWork.CatchUp round) {
+      // The next round lists the same changes: the watermark hasn't moved.
+      return round.from().isEmpty();
+    }
+    if (work instanceof MailboxWork.ReadSweep round) {
+      return round.from().isEmpty();
+    }
+    return work instanceof KeepSubscription keep
+        && !keep.atOnce()
+        && keep.attempt() >= KEEPING_ATTEMPTS;
   }
 
   /**
@@ -95,20 +153,36 @@ public final class MailboxWorker {
     if (work instanceof MailboxWork.CatchUp) {
       return "catch-up:" + work.mailbox();
     }
+    if (work instanceof KeepSubscription) {
+      return "keep-subscription:" + work.mailbox();
+    }
+    if (work instanceof MailboxWork.ReadSweep) {
+      return "read-sweep:" + work.mailbox();
+    }
     return work instanceof MailboxWork.CensusStep ? "census:" + work.mailbox() : message.id();
   }
 
   private void dispatch(MailboxWork work) {
-    Optional<Connection> connection = connections.find(work.mailbox());
-    if (connection.filter(Connection::isConnected).isEmpty()) {
-      return; // Disconnected meanwhile: nothing of this mailbox may be stored any more.
+    Optional<Connection> found = connections.find(work.mailbox());
+    if (found.isEmpty()) {
+      return;
     }
-    if (work instanceof MailboxWork.BringUpToDate mails) {
-      pipeline.bringUpToDate(connection.get(), mails);
+    Connection connection = found.get();
+    if (work instanceof KeepSubscription keep) {
+      keeping.keep(connection, keep);
+    } else if (!connection.isConnected()) {
+      // Disconnected meanwhile: nothing of this mailbox may be stored any more.
+      return;
+    } else if (work instanceof MailboxWork.BringUpToDate mails) {
+      pipeline.bringUpToDate(connection, mails);
     } else if (work instanceof MailboxWork.CatchUp changes) {
-      catchUp.step(connection.get(), changes);
+      catchUp.step(connection, changes);
     } else if (work instanceof MailboxWork.CensusStep step) {
-      census.step(connection.get(), step);
+      census.step(connection, step);
+    } else if (work instanceof MailboxWork.ReadSweep sweep) {
+      readSweep.step(connection, sweep);
+    } else if (work instanceof MailboxWork.MarkRead mark) {
+      readMarking.step(mark);
     }
   }
 }

@@ -1,8 +1,11 @@
 package com.collaborationcenter.pipeline;
 
+import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.work.MailboxWork.CatchUp;
+import com.collaborationcenter.work.MailboxWork.KeepSubscription;
+import com.collaborationcenter.work.MailboxWork.ReadSweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What timers ask of every connected mailbox, spread over the interval so that Graph isn't stormed.
@@ -17,6 +21,7 @@ import java.util.function.Consumer;
 public final class Rounds {
   private static final Duration CATCH_UP_SPREAD = Duration.ofMinutes(4);
   private static final Duration CENSUS_SPREAD = Duration.ofHours(6);
+  private static final Duration HOURLY_SPREAD = Duration.ofMinutes(55);
 
   private final Connections connections;
   private final WorkSender sender;
@@ -55,13 +60,39 @@ public final class Rounds {
         mailbox -> censuses.request(mailbox, 0, Optional.of(spread(mailbox, CENSUS_SPREAD))));
   }
 
-  /** One mailbox's fault keeps no other one waiting; the first fault is thrown at the end. */
+  /** Queues a look at which recent mails are read, for each mailbox. */
+  public void readSweep() {
+    forEachMailbox(
+        mailbox ->
+            sender.send(
+                new ReadSweep(mailbox, Optional.empty(), 0),
+                Optional.of(spread(mailbox, HOURLY_SPREAD))));
+  }
+
+  /**
+   * Queues a look at each mailbox's subscription; also at a mailbox that didn't answer: if it does
+   * again, it is connected.
+   */
+  public void subscriptions() {
+    forEachMailbox(
+        connection -> connection.isConnected() || connection.mayComeBackByItself(),
+        mailbox ->
+            sender.send(
+                new KeepSubscription(mailbox, false, 0),
+                Optional.of(spread(mailbox, HOURLY_SPREAD))));
+  }
+
   private void forEachMailbox(Consumer<MailboxId> action) {
+    forEachMailbox(Connection::isConnected, action);
+  }
+
+  /** One mailbox's fault keeps no other one waiting; the first fault is thrown at the end. */
+  private void forEachMailbox(Predicate<Connection> which, Consumer<MailboxId> action) {
     List<RuntimeException> faults = new ArrayList<>();
     connections.forEach(
         connection -> {
           try {
-            if (connection.isConnected()) {
+            if (which.test(connection)) {
               action.accept(connection.mailbox());
             }
           } catch (RuntimeException fault) {

@@ -46,6 +46,11 @@ public final class Signer {
     this.keys = keys.stream().map(Key::of).toList();
   }
 
+  /** The id of the key that signs: with it every signed form begins. No secret. */
+  public String keyId() {
+    return keys.get(0).id();
+  }
+
   /** The text with its proof. */
   public String sign(String text) {
     Key key = keys.get(0);

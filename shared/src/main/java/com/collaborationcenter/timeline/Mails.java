@@ -7,6 +7,7 @@ import com.collaborationcenter.record.Change;
 import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Etag;
+import com.collaborationcenter.record.Filter;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
 import com.collaborationcenter.record.Page;
@@ -15,7 +16,9 @@ import com.collaborationcenter.record.Scan;
 import com.collaborationcenter.record.StoredRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,6 +86,28 @@ public final class Mails {
       }
       page = records.scan(scan.after(page.next()));
     }
+  }
+
+  /**
+   * The stored mails of a thread that were received later than this, as they are now, by time. It
+   * costs a look at every stored mail since then.
+   *
+   * @param after whole seconds; mails of that second aren't later
+   */
+  public List<MailId> laterInThread(MailboxId mailbox, String conversationId, Instant after) {
+    List<MailId> found = new ArrayList<>();
+    Scan scan =
+        Scan.of(MailboxPartition.of(mailbox), PAGE)
+            .between(Optional.of(MailKeys.second(after.plusSeconds(1))), Optional.empty())
+            .where(new Filter.EqualTo("conversationId", conversationId), Scan.MAX_EXAMINED)
+            .strong();
+    Optional<Scan.Position> next = Optional.empty();
+    do {
+      Page page = records.scan(scan.after(next));
+      page.records().forEach(stored -> found.add(of(mailbox, stored).mail().mail().id()));
+      next = page.next();
+    } while (next.isPresent());
+    return found;
   }
 
   private static Instant secondOf(StoredMail mail) {

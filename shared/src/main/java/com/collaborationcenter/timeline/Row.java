@@ -15,8 +15,9 @@ import java.util.Optional;
  *
  * @param mailbox whose mail it is
  * @param mail the mail in that mailbox
+ * @param changeKey the version of the mail that this row shows
  * @param rule which rule put it here
- * @param evidence the address or domain that matched
+ * @param evidence what the rule goes by ({@link Match})
  * @param ambiguous the address belongs to several client files
  */
 public record Row(
@@ -24,6 +25,7 @@ public record Row(
     String mail,
     String internetMessageId,
     String conversationId,
+    String changeKey,
     Optional<Participant> from,
     Optional<Participant> sender,
     List<Participant> to,
@@ -48,6 +50,7 @@ public record Row(
         envelope.id().value(),
         envelope.internetMessageId(),
         envelope.conversationId(),
+        envelope.changeKey(),
         envelope.participants().from(),
         envelope.participants().sender(),
         envelope.participants().to(),

@@ -23,6 +23,11 @@ public sealed interface MailboxWork {
   /** The same work, as this attempt. */
   MailboxWork again(int newAttempt);
 
+  /** Who is waiting for it. */
+  default Urgency urgency() {
+    return Urgency.LIVE;
+  }
+
   /** As a queue message's body. */
   default String toJson() {
     return MailboxWorkJson.write(this);
@@ -109,6 +114,11 @@ public sealed interface MailboxWork {
    */
   record ReadSweep(MailboxId mailbox, Optional<Instant> from, int attempt) implements MailboxWork {
     @Override
+    public Urgency urgency() {
+      return Urgency.BACKGROUND;
+    }
+
+    @Override
     public ReadSweep again(int newAttempt) {
       return new ReadSweep(mailbox, from, newAttempt);
     }
@@ -128,6 +138,11 @@ public sealed interface MailboxWork {
     /** A step that gives way to a census under way. */
     public CensusStep(MailboxId mailbox, String run, int step, long indexVersion, int attempt) {
       this(mailbox, run, step, indexVersion, false, attempt);
+    }
+
+    @Override
+    public Urgency urgency() {
+      return Urgency.BACKGROUND;
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class FakeMailSource implements MailSource {
   private final Map<MailId, Duration> deferred = new HashMap<>();
   private final Set<MailId> unfetchable = new HashSet<>();
   private final List<List<MailId>> fetches = new ArrayList<>();
+  private final List<MailId> marks = new ArrayList<>();
   private int pageSize = 1_000;
   private int listings;
 
@@ -40,7 +41,7 @@ public final class FakeMailSource implements MailSource {
     }
 
     Instant time(ListingCursor.By by) {
-      return by == ListingCursor.By.RECEIVED ? envelope().received() : modified;
+      return by == ListingCursor.By.MODIFIED ? modified : envelope().received();
     }
   }
 
@@ -191,6 +192,32 @@ public final class FakeMailSource implements MailSource {
           }
         });
     return new FolderTree(folders);
+  }
+
+  @Override
+  public Optional<ReadState> readState(MailboxId mailbox, MailId mail) {
+    failIfAsked();
+    return Optional.ofNullable(box(mailbox).mails.get(mail))
+        .map(kept -> new ReadState(kept.envelope().read(), kept.envelope().changeKey()));
+  }
+
+  /** As Outlook: another change key, and the time of change stays (graph-facts 3.3). */
+  @Override
+  public Optional<ReadState> markRead(MailboxId mailbox, MailId mail, boolean read) {
+    failIfAsked();
+    Kept kept = box(mailbox).mails.get(mail);
+    if (kept == null) {
+      return Optional.empty();
+    }
+    marks.add(mail);
+    MailSample marked = kept.sample().read(read).changed("marked-" + marks.size());
+    put(mailbox, marked, kept.modified());
+    return readState(mailbox, mail);
+  }
+
+  /** The mails that were marked so far, in their order. */
+  public List<MailId> marks() {
+    return List.copyOf(marks);
   }
 
   private Box box(MailboxId mailbox) {

@@ -49,6 +49,36 @@ public record MailSample(Mail mail, Body body) {
     return mail.id();
   }
 
+  /** The same mail under another id, as after a restore or an import (graph-facts 2.1). */
+  public MailSample as(String id) {
+    return with(
+        new Envelope(
+            new MailId(id),
+            e().internetMessageId(),
+            e().conversationId(),
+            e().changeKey(),
+            e().participants(),
+            e().subject(),
+            e().received(),
+            e().folder(),
+            e().read()));
+  }
+
+  /** In this thread. */
+  public MailSample inThread(String conversationId) {
+    return with(
+        new Envelope(
+            e().id(),
+            e().internetMessageId(),
+            conversationId,
+            e().changeKey(),
+            e().participants(),
+            e().subject(),
+            e().received(),
+            e().folder(),
+            e().read()));
+  }
+
   public MailSample received(Instant at) {
     return with(envelope(e().changeKey(), e().participants(), at, e().folder(), e().read()));
   }

@@ -10,12 +10,14 @@ import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mail.Participant;
 import com.collaborationcenter.mail.Participants;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,52 @@ class MatcherTest {
   void matchesASender(String what, String from, String expected) {
     assertThat(described(MATCHER.match(INDEX.forOwner(Set.of(ANNE)), from(from))))
         .isEqualTo(expected == null ? "" : expected);
+  }
+
+  @ParameterizedTest(name = "assigned to {0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "garage          | garage",
+        "tax;bakery      | bakery;tax",
+        "-               | -",
+        "winery          | -",
+        "winery;hotel    | hotel",
+        "archived;garage | garage",
+      })
+  void whatAPersonDecidedDecidesAlone(String assigned, String shown) {
+    Instant at = Instant.parse("2026-02-03T10:00:00Z");
+    Set<ClientFileId> files =
+        split(assigned).stream().map(ClientFileId::new).collect(Collectors.toSet());
+
+    for (boolean toItsThread : List.of(false, true)) {
+      Outcome outcome =
+          MATCHER.match(
+              INDEX.forOwner(Set.of(ANNE)),
+              from("marie@bakery.fr"),
+              Optional.of(new Assigned(files, toItsThread, at)));
+
+      Match.Rule rule =
+          toItsThread ? Match.Rule.THREAD_ASSIGNED_BY_HAND : Match.Rule.ASSIGNED_BY_HAND;
+      assertThat(outcome.matches())
+          .containsExactlyElementsOf(
+              split(shown).stream()
+                  .map(file -> new Match(new ClientFileId(file), rule, "2026-02-03T10:00:00Z"))
+                  .toList());
+      assertThat(outcome.ambiguous()).isFalse();
+    }
+  }
+
+  private static List<String> split(@Nullable String names) {
+    return names == null ? List.of() : List.of(names.split(";", -1));
+  }
+
+  @Test
+  void whatAPersonDecidedTellsNothingOfBlindCopies() {
+    Match byHand = new Match(new ClientFileId("garage"), Match.Rule.ASSIGNED_BY_HAND, "now");
+
+    assertThat(byHand.isEvidentToAll(from("marie@bakery.fr"))).isTrue();
   }
 
   @Test

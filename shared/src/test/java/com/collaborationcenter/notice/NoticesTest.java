@@ -12,6 +12,7 @@ import com.collaborationcenter.signature.Signer;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
 import com.collaborationcenter.work.MailboxWork.CatchUp;
+import com.collaborationcenter.work.MailboxWork.KeepSubscription;
 import com.collaborationcenter.work.ManualClock;
 import com.collaborationcenter.work.QueueMessage;
 import com.collaborationcenter.work.WorkReceiver;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticesTest {
@@ -160,16 +162,37 @@ class NoticesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"missed", "subscriptionRemoved", "reauthorizationRequired"})
-  void catchesUpOnceForAMailboxWhoseSubscriptionTellsOfItself(String event) {
+  @CsvSource({
+    "reauthorizationRequired, true, false",
+    "subscriptionRemoved, true, true",
+    "missed, false, true",
+    "somethingNew, true, true"
+  })
+  void doesOnceForAMailboxWhatItsSubscriptionAsksFor(String event, boolean keep, boolean catchUp) {
     Receipt receipt =
         notices.accept(
             batch(lifecycle(ANNA, event), lifecycle(ANNA, event), lifecycle(BOB, event)));
 
     assertThat(receipt).isEqualTo(new Receipt(2, 0));
-    assertThat(queued())
-        .containsExactlyInAnyOrder(
-            new CatchUp(ANNA, Optional.empty(), 0), new CatchUp(BOB, Optional.empty(), 0));
+    List<MailboxWork> wanted = new ArrayList<>();
+    for (MailboxId mailbox : List.of(ANNA, BOB)) {
+      if (keep) {
+        wanted.add(new KeepSubscription(mailbox, true, 0));
+      }
+      if (catchUp) {
+        wanted.add(new CatchUp(mailbox, Optional.empty(), 0));
+      }
+    }
+    assertThat(queued()).containsExactlyElementsOf(wanted);
+  }
+
+  /** A notice proves itself by its mailbox: which subscription it came by doesn't matter. */
+  @Test
+  void takesALateNoticeOfASubscriptionThatWasReplaced() {
+    ObjectNode late = notice(ANNA, "m1", "updated", "W/\"1\"").put("subscriptionId", "long-gone");
+
+    assertThat(notices.accept(batch(late))).isEqualTo(new Receipt(1, 0));
+    assertThat(queued()).containsExactly(BringUpToDate.live(ANNA, List.of(new MailId("m1"))));
   }
 
   @Test

@@ -7,24 +7,19 @@ import static com.collaborationcenter.pipeline.Firm.PERSON;
 import static com.collaborationcenter.pipeline.Firm.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.collaborationcenter.connection.Subscription;
+import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.connection.SubscriptionId;
-import com.collaborationcenter.connection.SubscriptionWish;
-import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.crash.MemoryFolder;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
-import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.notice.ClientState;
-import com.collaborationcenter.signature.Signer;
-import java.net.URI;
+import com.collaborationcenter.work.MailboxWork.MarkRead;
+import com.collaborationcenter.work.MailboxWork.ReadSweep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -156,25 +151,168 @@ class CrashMatrixTest {
 
   @Test
   void connectingAMailboxEndsTheSame() throws Exception {
-    Map<Firm, FakeSubscriptions> graph = new HashMap<>();
     run(
         new Scenario(
+            firm -> firm.put(mail("one")),
             firm -> {
-              firm.put(mail("one"));
-              graph.put(firm, new FakeSubscriptions(firm.points));
-            },
-            firm -> {
-              connecting(firm, subscriptionsOf(graph, firm)).connect(PERSON, ADDRESS);
+              new MailboxConnecting(firm.keeping, firm.connections, firm.censuses, firm.clock)
+                  .connect(PERSON, ADDRESS);
               firm.workFor(Duration.ofMinutes(2));
             },
             firm -> {
-              SubscriptionId kept =
-                  firm.connections.find(ANNA).orElseThrow().subscription().orElseThrow().id();
-              assertThat(subscriptionsOf(graph, firm).live.keySet()).containsExactly(kept);
+              checkOneSubscription(firm);
               return List.of(
                   firm.invariants.mails(), firm.tab("c1"), firm.completeness().isProved());
             },
             10));
+  }
+
+  @Test
+  void aSubscriptionThatWasLostEndsTheSame() throws Exception {
+    run(
+        new Scenario(
+            firm -> {
+              firm.put(mail("one"));
+              firm.census();
+              firm.clock.pass(Duration.ofMinutes(5));
+              firm.put(mail("missed"));
+            },
+            firm -> {
+              firm.rounds.subscriptions();
+              firm.workFor(Duration.ofHours(1));
+            },
+            firm -> {
+              checkOneSubscription(firm);
+              return List.of(firm.invariants.mails(), firm.tab("c1"));
+            },
+            5));
+  }
+
+  @Test
+  void aMailboxThatComesBackByItselfEndsTheSame() throws Exception {
+    run(
+        new Scenario(
+            firm -> {
+              firm.put(mail("one"));
+              firm.census();
+              firm.connections.change(
+                  ANNA, now -> now.awaitingOwner("mailbox_unreachable", firm.clock.instant()));
+              firm.clock.pass(Duration.ofMinutes(5));
+              firm.put(mail("meanwhile"));
+            },
+            firm -> {
+              firm.rounds.subscriptions();
+              firm.workFor(Duration.ofHours(1));
+            },
+            firm -> {
+              assertThat(firm.connections.find(ANNA).orElseThrow().isConnected()).isTrue();
+              checkOneSubscription(firm);
+              return List.of(
+                  firm.invariants.mails(), firm.tab("c1"), firm.completeness().isProved());
+            },
+            10));
+  }
+
+  private static void checkOneSubscription(Firm firm) {
+    SubscriptionId kept =
+        firm.connections.find(ANNA).orElseThrow().subscription().orElseThrow().id();
+    assertThat(firm.subscriptions.live().keySet()).containsExactly(kept);
+  }
+
+  /** The person asks again. */
+  @Test
+  void anAssignmentEndsTheSame() throws Exception {
+    run(assigning(firm -> assign(firm, "first", "c2"), Firm::work));
+  }
+
+  @Test
+  void anAssignmentThatIsTakenBackEndsTheSame() throws Exception {
+    run(
+        assigning(
+            firm ->
+                firm.assigning
+                    .stored(ANNA, new MailId("first"))
+                    .ifPresent(mail -> firm.assigning.release(ANNA, mail)),
+            Firm::work));
+  }
+
+  /** Nobody asks again: once the decision is written, the next census carries it out. */
+  @Test
+  void anAssignmentThatNobodyRepeatsIsCarriedOutByTheNextCensus() {
+    Firm firm = open("census-carries-out");
+    try (firm) {
+      assigning(unused -> {}, unused -> {}).begin().accept(firm);
+      firm.points.crashAt(0, WritePoints.When.AFTER);
+      assertThat(dies(() -> assign(firm, "first", "c2"))).isTrue();
+      firm.points.carryOn();
+      assertThat(firm.takeAll()).isEmpty();
+      assertThat(firm.tab("c2")).isEmpty();
+
+      firm.census();
+
+      assertThat(firm.tab("c2")).containsExactly("reply", "first");
+      assertThat(firm.tab("c1")).isEmpty();
+      assertThat(firm.census().isProved()).isTrue();
+    }
+  }
+
+  @Test
+  void aMarkEndsTheSame() throws Exception {
+    MarkRead mark = new MarkRead(ANNA, new MailId("one"), true, "key-1", 0);
+    run(
+        new Scenario(
+            firm -> {
+              firm.put(mail("one"));
+              firm.census();
+              firm.sender.send(mark, Optional.empty());
+            },
+            Firm::work,
+            firm -> {
+              assertThat(firm.outlook.marks()).containsExactly(new MailId("one"));
+              return firm.invariants.mails();
+            },
+            3));
+  }
+
+  @Test
+  void aSweepEndsTheSame() throws Exception {
+    run(
+        new Scenario(
+            firm -> {
+              List<MailSample> mails = new ArrayList<>();
+              for (int i = 0; i < 5; i++) {
+                mails.add(mail("m" + i).received(firm.clock.instant().minusSeconds(100 - i)));
+              }
+              mails.forEach(firm::put);
+              firm.census();
+              mails.forEach(one -> firm.put(one.read(true)));
+              firm.outlook.pageSize(3);
+              firm.sender.send(new ReadSweep(ANNA, Optional.empty(), 0), Optional.empty());
+            },
+            Firm::work,
+            firm -> firm.invariants.mails(),
+            4));
+  }
+
+  private static Scenario assigning(Consumer<Firm> decision, Consumer<Firm> then) {
+    return new Scenario(
+        firm -> {
+          firm.with(file("c1", CLIENT), file("c2"));
+          firm.put(mail("first").inThread("t"));
+          firm.put(mail("reply").inThread("t").received(MailSample.RECEIVED.plusSeconds(60)));
+          firm.census();
+        },
+        decision.andThen(then),
+        firm -> List.of(firm.invariants.mails(), firm.tab("c1"), firm.tab("c2")),
+        1);
+  }
+
+  private static void assign(Firm firm, String mail, String clientFile) {
+    firm.assigning.assign(
+        ANNA,
+        firm.assigning.stored(ANNA, new MailId(mail)).orElseThrow(),
+        Set.of(new ClientFileId(clientFile)),
+        PERSON);
   }
 
   /** Runs the scenario without a crash, then with one at each write point on each side. */
@@ -240,58 +378,5 @@ class CrashMatrixTest {
 
   private static MailSample mail(String id) {
     return MailSample.from(id, CLIENT);
-  }
-
-  private static FakeSubscriptions subscriptionsOf(Map<Firm, FakeSubscriptions> all, Firm firm) {
-    FakeSubscriptions found = all.get(firm);
-    if (found == null) {
-      throw new IllegalStateException("not begun");
-    }
-    return found;
-  }
-
-  private static MailboxConnecting connecting(Firm firm, Subscriptions subscriptions) {
-    return new MailboxConnecting(
-        subscriptions,
-        firm.connections,
-        firm.censuses,
-        new ClientState(new Signer(ClientState.PURPOSE, List.of(new byte[32]))),
-        URI.create("https://app.example/api/graph-notifications"),
-        firm.clock);
-  }
-
-  /** One subscription per mailbox, as Graph has it: a second wish adopts the first's. */
-  private static final class FakeSubscriptions implements Subscriptions {
-    final Map<SubscriptionId, Instant> live = new HashMap<>();
-    private final WritePoints points;
-    private int made;
-
-    FakeSubscriptions(WritePoints points) {
-      this.points = points;
-    }
-
-    @Override
-    public Creation create(MailboxId mailbox, SubscriptionWish wish) {
-      return points.write(
-          () -> {
-            Optional<SubscriptionId> there = Set.copyOf(live.keySet()).stream().findFirst();
-            SubscriptionId id = there.orElseGet(() -> new SubscriptionId("made-" + ++made));
-            live.put(id, wish.expiresAt());
-            Subscription subscription = new Subscription(id, wish.expiresAt());
-            return there.isPresent()
-                ? new Creation.Adopted(subscription)
-                : new Creation.Created(subscription);
-          });
-    }
-
-    @Override
-    public Renewal renew(MailboxId mailbox, SubscriptionId id, Instant expiresAt) {
-      return new Renewal.Lost();
-    }
-
-    @Override
-    public void delete(MailboxId mailbox, SubscriptionId id) {
-      points.write(() -> live.remove(id));
-    }
   }
 }

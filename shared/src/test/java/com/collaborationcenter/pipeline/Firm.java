@@ -3,6 +3,7 @@ package com.collaborationcenter.pipeline;
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
+import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
@@ -11,12 +12,15 @@ import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.Subscription;
 import com.collaborationcenter.connection.SubscriptionId;
+import com.collaborationcenter.connection.Subscriptions;
+import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.crash.CrashingBlobStore;
 import com.collaborationcenter.crash.CrashingRecordStore;
 import com.collaborationcenter.crash.CrashingWorkQueue;
 import com.collaborationcenter.crash.SqliteContents;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.fetch.FakeMailSource;
+import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
@@ -26,10 +30,12 @@ import com.collaborationcenter.mailbox.Completeness;
 import com.collaborationcenter.mailbox.MailboxRecords;
 import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
+import com.collaborationcenter.notice.ClientState;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.record.RecordStore;
+import com.collaborationcenter.signature.Signer;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.timeline.MailStoreInvariants;
@@ -42,6 +48,7 @@ import com.collaborationcenter.work.ParkedWork;
 import com.collaborationcenter.work.QueueMessage;
 import com.collaborationcenter.work.WorkQueue;
 import com.collaborationcenter.work.WorkReceiver;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,9 +72,13 @@ final class Firm implements AutoCloseable {
   /** More deliveries of one message than any test needs. */
   private static final int MAX_WORK = 1_000;
 
-  final ManualClock clock = new ManualClock();
+  final ManualClock clock;
   final WritePoints points = new WritePoints();
   final FakeMailSource outlook = new FakeMailSource();
+  final FakeSubscriptions subscriptions = new FakeSubscriptions(points);
+  final GraphPlaces places;
+  final SubscriptionKeeping keeping;
+  private final Subscriptions graphSubscriptions;
   final RecordStore records;
   final SqliteWorkQueue sqliteQueue;
   final ClientFiles files;
@@ -83,6 +94,9 @@ final class Firm implements AutoCloseable {
   final ClientFileLoading loading;
   final Rounds rounds;
   final ParkedWork parked;
+  final Assignments assignments;
+  final Assigning assigning;
+  final ReadMarking readMarking;
   final MailboxWorker worker;
   final SqliteContents contents;
   final MailStoreInvariants invariants;
@@ -93,6 +107,16 @@ final class Firm implements AutoCloseable {
   }
 
   Firm(Path folder, Instant firmStart) {
+    this(folder, firmStart, new ManualClock(), Optional.empty());
+  }
+
+  /** Another Outlook than the one in memory. */
+  record Outlook(MailSource mail, Subscriptions subscriptions, URI app) {}
+
+  Firm(Path folder, Instant firmStart, ManualClock clock, Optional<Outlook> other) {
+    this.clock = clock;
+    places = new GraphPlaces(GraphPlaces.REQUESTS, clock);
+    graphSubscriptions = other.map(Outlook::subscriptions).orElse(subscriptions);
     sqlite = new SqliteRecordStore(folder.resolve("records.db"), clock);
     records = new CrashingRecordStore(sqlite, points);
     BlobStore disk = new DiskBlobStore(folder.resolve("blobs"));
@@ -105,6 +129,7 @@ final class Firm implements AutoCloseable {
     connections = new Connections(records);
     mailboxes = new MailboxRecords(records);
     mails = new Mails(records);
+    assignments = new Assignments(records);
     bodies = new Bodies(blobs);
     timelines = new Timelines(records);
     sender = new WorkSender(queue);
@@ -112,28 +137,51 @@ final class Firm implements AutoCloseable {
     loading = new ClientFileLoading(files, indexes, directory, connections, censuses);
     rounds = new Rounds(connections, sender, censuses, loading, clock);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
+    MailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
+    URI app = other.map(Outlook::app).orElse(URI.create("https://app.example"));
+    keeping = keeping(source, app, new byte[32]);
     MailboxContexts contexts =
         new MailboxContexts(
-            outlook,
+            source,
             mailboxes,
             directory,
             indexes,
             new Matcher(new NeutralDomains(Set.of("firm.example"))),
             firmStart,
-            censuses);
+            censuses,
+            assignments);
+    assigning = new Assigning(assignments, mails, sender, clock);
+    readMarking = new ReadMarking(connections, outlook, sender, clock::pass, clock);
     worker =
         new MailboxWorker(
             connections,
-            new Pipeline(outlook, contexts, new MailStore(records, mails, bodies), sender, clock),
-            new CatchUpRun(outlook, contexts, mailboxes, mails, sender),
-            new CensusRun(outlook, contexts, mailboxes, mails, sender, censuses, clock),
+            new Pipeline(source, contexts, new MailStore(records, mails, bodies), sender, clock),
+            new CatchUpRun(source, contexts, mailboxes, mails, sender),
+            new CensusRun(source, contexts, mailboxes, mails, sender, censuses, clock),
+            keeping,
+            new ReadSweepRun(source, mails, sender, clock),
+            new ReadMarking(connections, source, sender, clock::pass, clock),
             sender,
             parked,
+            places,
             clock);
     contents = new SqliteContents(folder.resolve("records.db"));
     invariants = new MailStoreInvariants(contents, disk);
     points.afterEach(invariants::check);
     outlook.addMailbox(ANNA);
+  }
+
+  /** Keeps subscriptions that post to this app, signed under this key. */
+  SubscriptionKeeping keeping(MailSource source, URI app, byte[] key) {
+    return new SubscriptionKeeping(
+        graphSubscriptions,
+        connections,
+        source,
+        Webhooks.of(app),
+        new ClientState(new Signer(ClientState.PURPOSE, List.of(key))),
+        sender,
+        censuses,
+        clock);
   }
 
   /** Anna is linked and her mailbox connected; no census is asked for. */

@@ -6,13 +6,18 @@ import static com.collaborationcenter.pipeline.Firm.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.person.PersonId;
+import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
 import com.collaborationcenter.work.MailboxWork.CatchUp;
+import com.collaborationcenter.work.MailboxWork.CensusStep;
 import com.collaborationcenter.work.ParkedWork.Parked;
 import com.collaborationcenter.work.QueueMessage;
 import java.nio.file.Path;
@@ -89,13 +94,118 @@ class MailboxWorkerTest {
 
   @Test
   void parksWhatCantBeDoneWithItsReason() {
-    firm.outlook.failNext(new CannotProcess("mailbox_unreachable", "the mailbox is gone"));
+    firm.outlook.failNext(new CannotProcess("graph_refused", "Graph answered 418."));
 
     firm.work(work(3, ONE));
 
-    assertThat(parked().code()).isEqualTo("mailbox_unreachable");
-    assertThat(parked().explanation()).isEqualTo("the mailbox is gone");
+    assertThat(parked().code()).isEqualTo("graph_refused");
+    assertThat(parked().explanation()).isEqualTo("Graph answered 418.");
     assertThat(firm.parked.redrive(parked().id())).isTrue();
+    firm.work();
+    assertThat(firm.tab("c1")).containsExactly("one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reconnect_needed", "mailbox_unreachable"})
+  void dropsTheWorkOfAMailboxThatMustWaitForItsOwnerAndKeepsItsMail(String code) {
+    firm.put(MailSample.from("two", CLIENT));
+    firm.work(work(0, ONE));
+    firm.clock.pass(Duration.ofMinutes(1));
+    firm.outlook.failNext(new CannotProcess(code, "the mailbox is out of reach"));
+
+    firm.work(work(3, ONE, TWO));
+    Connection connection = firm.connections.find(ANNA).orElseThrow();
+
+    assertThat(connection.phase()).isEqualTo(Connection.Phase.RECONNECT_NEEDED);
+    assertThat(connection.reason()).contains(code);
+    assertThat(connection.since()).isEqualTo(firm.clock.instant());
+    assertThat(connection.mayComeBackByItself()).isEqualTo(code.equals("mailbox_unreachable"));
+    assertThat(firm.tab("c1")).containsExactly("one");
+    assertThat(firm.takeAll()).isEmpty();
+    assertThat(firm.parked.list(Optional.empty(), 10).work()).isEmpty();
+  }
+
+  @Test
+  void asksNothingOfAMailboxThatGraphToldToWait() {
+    firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(40)));
+    firm.work(work(0, ONE));
+    int asked = firm.outlook.listings() + firm.outlook.fetches().size();
+
+    firm.clock.pass(Duration.ofSeconds(30));
+    firm.work(new CensusStep(ANNA, "run", 0, 0, 2));
+    firm.work(work(7, TWO));
+
+    assertThat(firm.outlook.listings() + firm.outlook.fetches().size()).isEqualTo(asked);
+    firm.clock.pass(Duration.ofSeconds(9));
+    assertThat(firm.takeAll()).isEmpty();
+    firm.clock.pass(Duration.ofSeconds(2));
+    // What wasn't asked is no attempt.
+    assertThat(firm.takeAll())
+        .containsExactlyInAnyOrder(
+            work(1, ONE), new CensusStep(ANNA, "run", 0, 0, 2), work(7, TWO));
+  }
+
+  @Test
+  void waitsLongerWithEachFailureInARowWhicheverWorkMeetsIt() {
+    for (int failure = 0; failure < 6; failure++) {
+      firm.outlook.failNext(new RetryLater("graph_failed", Duration.ofSeconds(1)));
+      firm.work(work(0, ONE));
+      firm.clock.pass(Duration.ofSeconds(1L << failure).minusMillis(1));
+      assertThat(firm.takeAll()).as("after failure %d", failure).isEmpty();
+      firm.clock.pass(Duration.ofMillis(2));
+      assertThat(firm.takeAll()).hasSize(1);
+    }
+    firm.work(work(0, ONE));
+    firm.outlook.failNext(new RetryLater("graph_failed", Duration.ofSeconds(1)));
+
+    firm.work(work(0, ONE));
+
+    firm.clock.pass(Duration.ofSeconds(1).plusMillis(1));
+    assertThat(firm.takeAll()).hasSize(1);
+  }
+
+  @Test
+  void leavesTheOtherMailboxesAlone() {
+    MailboxId bob = new MailboxId("22222222-aaaa-bbbb-cccc-000000000002");
+    firm.outlook.addMailbox(bob);
+    firm.connections.save(
+        Connection.connected(
+            bob,
+            new PersonId("tenant", bob.value()),
+            EmailAddress.of("bob@firm.example"),
+            firm.clock.instant()));
+    firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofMinutes(10)));
+    firm.work(work(0, ONE));
+
+    firm.worker.work(
+        QueueMessage.now("b", bob.value(), BringUpToDate.live(bob, List.of(TWO)).toJson()));
+
+    assertThat(firm.outlook.fetches()).containsExactly(List.of(TWO));
+    assertThat(firm.takeAll()).isEmpty();
+  }
+
+  @Test
+  void leavesMostOfWhatGraphGrantsToLiveMail() {
+    firm.places.spent(ANNA, GraphPlaces.REQUESTS * GraphPlaces.BACKGROUND_SHARE / 100);
+    BringUpToDate background =
+        new BringUpToDate(ANNA, List.of(TWO), 0, MailboxWork.Urgency.BACKGROUND, 0);
+
+    firm.work(background);
+    firm.work(work(0, ONE));
+
+    assertThat(firm.outlook.fetches()).containsExactly(List.of(ONE));
+    firm.clock.pass(Duration.ofMinutes(11));
+    assertThat(firm.takeAll()).containsExactly(background);
+  }
+
+  @Test
+  void holdsLiveMailBackBeforeGraphHasTo() {
+    firm.places.spent(ANNA, GraphPlaces.REQUESTS * GraphPlaces.LIVE_SHARE / 100);
+
+    firm.work(work(0, ONE));
+
+    assertThat(firm.outlook.fetches()).isEmpty();
+    firm.clock.pass(Duration.ofMinutes(11));
     firm.work();
     assertThat(firm.tab("c1")).containsExactly("one");
   }
@@ -192,10 +302,10 @@ class MailboxWorkerTest {
   }
 
   @Test
-  void parksTheCatchUpsOfAMailboxThatCantBeReachedOnce() {
+  void parksTheCatchUpsOfAMailboxOnce() {
     firm.census();
     for (int round = 0; round < 3; round++) {
-      firm.outlook.failNext(new CannotProcess("mailbox_unreachable", "the mailbox is gone"));
+      firm.outlook.failNext(new CannotProcess("graph_refused", "Graph answered 418."));
       firm.work(new CatchUp(ANNA, Optional.empty(), 0));
     }
 

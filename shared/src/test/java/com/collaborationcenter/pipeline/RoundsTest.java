@@ -14,6 +14,8 @@ import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.MailboxWork.CatchUp;
 import com.collaborationcenter.work.MailboxWork.CensusStep;
+import com.collaborationcenter.work.MailboxWork.KeepSubscription;
+import com.collaborationcenter.work.MailboxWork.ReadSweep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,9 +84,45 @@ class RoundsTest {
     assertThat(firm.takeAll()).containsExactly(new CatchUp(ANNA, Optional.empty(), 0));
   }
 
+  @Test
+  void looksAtEachSubscriptionWithinTheHourAndAtMailboxesThatMayComeBack() {
+    connect(3);
+    MailboxId waits = mailbox(0);
+    MailboxId comesBack = mailbox(1);
+    MailboxId gone = mailbox(2);
+    firm.connections.change(waits, c -> c.awaitingOwner("reconnect_needed", c.since()));
+    firm.connections.change(comesBack, c -> c.awaitingOwner("mailbox_unreachable", c.since()));
+    firm.connections.change(gone, c -> c.in(Connection.Phase.DISCONNECTED, c.since()));
+
+    firm.rounds.subscriptions();
+
+    firm.clock.pass(Duration.ofMinutes(55).plusMillis(1));
+    assertThat(firm.takeAll())
+        .containsExactlyInAnyOrder(
+            new KeepSubscription(ANNA, false, 0), new KeepSubscription(comesBack, false, 0));
+  }
+
+  @Test
+  void sweepsTheReadMarksOfEachConnectedMailboxWithinTheHour() {
+    connect(2);
+    firm.connections.change(mailbox(0), c -> c.awaitingOwner("mailbox_unreachable", c.since()));
+
+    firm.rounds.readSweep();
+
+    firm.clock.pass(Duration.ofMinutes(55).plusMillis(1));
+    assertThat(firm.takeAll())
+        .containsExactlyInAnyOrder(
+            new ReadSweep(ANNA, Optional.empty(), 0),
+            new ReadSweep(mailbox(1), Optional.empty(), 0));
+  }
+
+  private static MailboxId mailbox(int number) {
+    return new MailboxId("%08d-aaaa-bbbb-cccc-000000000002".formatted(number));
+  }
+
   private void connect(int mailboxes) {
     for (int i = 0; i < mailboxes; i++) {
-      String id = "%08d-aaaa-bbbb-cccc-000000000002".formatted(i);
+      String id = mailbox(i).value();
       firm.connections.save(
           Connection.connected(
               new MailboxId(id),

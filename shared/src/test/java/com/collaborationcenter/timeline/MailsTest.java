@@ -138,6 +138,24 @@ class MailsTest {
     return mails.receivedBetween(ANNA, START.plusSeconds(second), Optional.empty(), atMost);
   }
 
+  @Test
+  void findsTheLaterMailsOfAThreadAsTheyAreNow() {
+    for (int i = 0; i < 600; i++) {
+      keep(MailSample.from("t" + i, "paul@client.example").inThread("t").received(at(i)));
+    }
+    keep(MailSample.from("other", "paul@client.example").inThread("u").received(at(400)));
+
+    assertThat(mails.laterInThread(ANNA, "t", at(0)))
+        .hasSize(599)
+        .startsWith(new MailId("t1"), new MailId("t2"))
+        .doesNotContain(new MailId("other"));
+    assertThat(mails.laterInThread(ANNA, "t", at(599))).isEmpty();
+  }
+
+  private static Instant at(int second) {
+    return START.plusSeconds(second);
+  }
+
   private static Set<String> read(Mails.Window window) {
     return window.mails().keySet().stream()
         .map(MailId::value)
@@ -145,14 +163,16 @@ class MailsTest {
   }
 
   private void store(int second, String... ids) {
+    for (String id : ids) {
+      keep(MailSample.from(id, "paul@client.example").received(START.plusSeconds(second)));
+    }
+  }
+
+  private void keep(MailSample mail) {
     Match match =
         new Match(new ClientFileId("c1"), Match.Rule.ADDRESS_IS_A_CONTACT, "paul@client.example");
-    for (String id : ids) {
-      MailSample mail =
-          MailSample.from(id, "paul@client.example").received(START.plusSeconds(second));
-      store.apply(
-          ANNA,
-          List.of(new Decision.Keep(mail.mail(), mail.body(), new Outcome(List.of(match), false))));
-    }
+    store.apply(
+        ANNA,
+        List.of(new Decision.Keep(mail.mail(), mail.body(), new Outcome(List.of(match), false))));
   }
 }

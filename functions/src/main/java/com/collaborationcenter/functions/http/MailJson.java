@@ -19,6 +19,7 @@ public final class MailJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("mailbox", row.mailbox());
     json.put("id", row.mail());
+    json.put("changeKey", row.changeKey());
     row.from().ifPresent(from -> json.set("from", participant(from)));
     row.sender()
         .filter(sender -> !row.from().filter(sender::equals).isPresent())

@@ -257,6 +257,7 @@ public final class LocalRunner implements AutoCloseable {
     values.put("TOKEN_KEYS_URL", self + "/dev/keys");
     values.put("MAC_KEYS", folder.macKey());
     values.put("FIRM_DOMAINS", String.join(";", firm.domains()));
+    values.put("PUBLIC_URL", self);
     values.put("GRAPH_URL", graph.toString());
     values.put("ENTRA_AUTHORITY", entra.authority(TENANT));
     values.put("ENTRA_CLIENT_ID", CLIENT_ID);

@@ -100,6 +100,8 @@ class FlowTest {
     assertThat(subscriptions).hasSize(1);
     assertThat(subscriptions.get(0).notificationUrl())
         .isEqualTo(firm.runner().url().resolve("/api/graph-notifications"));
+    assertThat(subscriptions.get(0).lifecycleUrl())
+        .isEqualTo(firm.runner().url().resolve("/api/graph-lifecycle"));
     assertThat(subscriptions.get(0).clientState()).isEqualTo(firm.clientState(at("arrive")));
   }
 

@@ -64,6 +64,19 @@ final class HttpCalls {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
+  /** Puts JSON to a path below {@code /api/}. */
+  Answer put(String path, String token, String json) throws IOException, InterruptedException {
+    return send(
+        request(path, Optional.of(token))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** Deletes a path below {@code /api/}. */
+  Answer delete(String path, String token) throws IOException, InterruptedException {
+    return send(request(path, Optional.of(token)).DELETE());
+  }
+
   private HttpRequest.Builder request(String path, Optional<String> token) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/" + path));
     token.ifPresent(value -> request.header("Authorization", "Bearer " + value));

@@ -5,10 +5,12 @@ import com.collaborationcenter.fetch.FolderTree;
 import com.collaborationcenter.fetch.ListingCursor;
 import com.collaborationcenter.fetch.ListingPage;
 import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.fetch.ReadState;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Mailboxes as Microsoft Graph shows them.
@@ -56,5 +58,15 @@ public final class GraphMailSource implements MailSource {
   @Override
   public FolderTree folders(MailboxId mailbox) {
     return new FolderReader(connection.clientFor(mailbox)).read();
+  }
+
+  @Override
+  public Optional<ReadState> readState(MailboxId mailbox, MailId mail) {
+    return new ReadMarker(connection.clientFor(mailbox)).find(mail);
+  }
+
+  @Override
+  public Optional<ReadState> markRead(MailboxId mailbox, MailId mail, boolean read) {
+    return new ReadMarker(connection.clientFor(mailbox)).mark(mail, read);
   }
 }

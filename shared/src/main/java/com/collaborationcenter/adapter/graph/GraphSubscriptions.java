@@ -10,6 +10,7 @@ import com.collaborationcenter.mail.MailboxId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,7 +46,7 @@ public final class GraphSubscriptions implements Subscriptions {
                           .post(body(mailbox, wish), GraphClient::askImmutableIds))));
     } catch (GraphRefusal refusal) {
       if (refusal.status() == 409) {
-        return adopt(mailbox, refusal, wish.expiresAt());
+        return adopt(mailbox, refusal, wish);
       }
       throw creationFault(refusal);
     } catch (AnswerTooLarge e) {
@@ -112,18 +113,47 @@ public final class GraphSubscriptions implements Subscriptions {
     return body;
   }
 
-  private Creation adopt(MailboxId mailbox, GraphRefusal conflict, Instant expiresAt) {
-    Matcher id = EXISTING.matcher(conflict.error().text());
-    if (!id.find()) {
+  private Creation adopt(MailboxId mailbox, GraphRefusal conflict, SubscriptionWish wish) {
+    Matcher named = EXISTING.matcher(conflict.error().text());
+    if (!named.find()) {
       throw new CannotProcess(
           "subscription_refused", "Graph has such a subscription, and doesn't say which.");
     }
-    if (renew(mailbox, new SubscriptionId(id.group()), expiresAt)
-        instanceof Renewal.Renewed renewed) {
-      return new Creation.Adopted(renewed.subscription());
+    SubscriptionId id = new SubscriptionId(named.group());
+    Optional<Boolean> postsAsWished = postsTo(mailbox, id, wish);
+    if (postsAsWished.isPresent()
+        && renew(mailbox, id, wish.expiresAt()) instanceof Renewal.Renewed renewed) {
+      return new Creation.Adopted(renewed.subscription(), postsAsWished.get());
     }
-    // It went between the two requests; the next attempt creates.
+    // It went between the requests; the next attempt creates.
     throw new RetryLater("graph_failed", GraphLimits.SUBSCRIPTION_DELAY);
+  }
+
+  /** Whether a subscription has the wish's URLs; nothing if Graph doesn't know it any more. */
+  private Optional<Boolean> postsTo(MailboxId mailbox, SubscriptionId id, SubscriptionWish wish) {
+    GraphClient client = connection.clientFor(mailbox);
+    try {
+      com.microsoft.graph.models.Subscription there =
+          GraphClient.call(
+              () ->
+                  client
+                      .sdk()
+                      .subscriptions()
+                      .bySubscriptionId(id.value())
+                      .get(GraphClient::askImmutableIds));
+      return Optional.of(
+          wish.notificationUrl().toString().equals(there.getNotificationUrl())
+              && wish.lifecycleNotificationUrl()
+                  .toString()
+                  .equals(there.getLifecycleNotificationUrl()));
+    } catch (GraphRefusal refusal) {
+      if (isLost(refusal)) {
+        return Optional.empty();
+      }
+      throw client.fault(refusal);
+    } catch (AnswerTooLarge e) {
+      throw GraphClient.tooLarge(e);
+    }
   }
 
   /** A failed handshake has no code of its own, only its words (graph-facts 1.1). */

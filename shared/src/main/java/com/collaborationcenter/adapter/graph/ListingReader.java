@@ -89,7 +89,7 @@ final class ListingReader {
 
   private static Listed listed(ListingCursor cursor, Message message) {
     Optional<Instant> time =
-        cursor.by() == By.RECEIVED ? MailMapping.received(message) : MailMapping.modified(message);
+        cursor.by() == By.MODIFIED ? MailMapping.modified(message) : MailMapping.received(message);
     return new Listed(
         time.orElse(cursor.from()),
         MailMapping.isMail(message)
@@ -98,11 +98,16 @@ final class ListingReader {
   }
 
   private static String property(By by) {
-    return by == By.RECEIVED ? "receivedDateTime" : "lastModifiedDateTime";
+    return by == By.MODIFIED ? "lastModifiedDateTime" : "receivedDateTime";
   }
 
   private static String[] select(By by) {
-    Stream<String> more = by == By.RECEIVED ? Stream.of() : Stream.of(property(by));
-    return Stream.concat(MailMapping.ENVELOPE_PROPERTIES.stream(), more).toArray(String[]::new);
+    return switch (by) {
+      case RECEIVED -> MailMapping.ENVELOPE_PROPERTIES.toArray(String[]::new);
+      case MODIFIED ->
+          Stream.concat(MailMapping.ENVELOPE_PROPERTIES.stream(), Stream.of(property(by)))
+              .toArray(String[]::new);
+      case RECEIVED_FOR_READ_STATE -> MailMapping.READ_STATE_PROPERTIES.toArray(String[]::new);
+    };
   }
 }

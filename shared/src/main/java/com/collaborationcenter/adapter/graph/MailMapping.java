@@ -52,6 +52,10 @@ final class MailMapping {
           "parentFolderId",
           "isRead");
 
+  /** What a sweep of read states asks for. */
+  static final List<String> READ_STATE_PROPERTIES =
+      List.of("id", "receivedDateTime", "parentFolderId", "isRead");
+
   /** What a {@link Mail} and its {@link Body} have beyond the envelope. */
   static final List<String> CONTENT_PROPERTIES =
       List.of("sentDateTime", "bodyPreview", "body", "hasAttachments", "webLink");

@@ -15,6 +15,7 @@ import com.collaborationcenter.fetch.FolderTree;
 import com.collaborationcenter.fetch.ListingCursor;
 import com.collaborationcenter.fetch.ListingCursor.By;
 import com.collaborationcenter.fetch.ListingPage;
+import com.collaborationcenter.fetch.ReadState;
 import com.collaborationcenter.graphsimulator.GraphSimulator;
 import com.collaborationcenter.graphsimulator.SimulatorOptions;
 import com.collaborationcenter.graphsimulator.fault.RequestFault;
@@ -134,6 +135,71 @@ class GraphOnSimulatorTest {
             });
 
     assertThat(ids(listed)).doesNotHaveDuplicates().containsAll(stay);
+  }
+
+  @Test
+  void marksAMailReadAndNothingElse() {
+    MailId id = new MailId(load("m", NINE));
+    ReadState before = source.readState(mailbox, id).orElseThrow();
+    Mail was = ann.mail(id.value());
+
+    ReadState after = source.markRead(mailbox, id, false).orElseThrow();
+
+    assertThat(before.read()).isTrue();
+    assertThat(before.changeKey()).isNotEmpty();
+    assertThat(after.read()).isFalse();
+    assertThat(after.changeKey()).isNotEqualTo(before.changeKey());
+    assertThat(source.readState(mailbox, id)).contains(after);
+    // Of the id that is kept, with the change that was sent and no other.
+    Envelope listed = list(START, page -> {}).get(0);
+    assertThat(listed.id()).isEqualTo(id);
+    assertThat(listed.changeKey()).isEqualTo(after.changeKey());
+    assertThat(ann.mail(id.value()).content()).isEqualTo(was.content());
+    assertThat(source.markRead(mailbox, id, true).orElseThrow().read()).isTrue();
+  }
+
+  @Test
+  void findsNoReadStateOfAMailThatIsGone() {
+    String id = load("m", NINE);
+    ann.delete(id);
+
+    assertThat(source.readState(mailbox, new MailId(id))).isEmpty();
+    assertThat(source.markRead(mailbox, new MailId(id), true)).isEmpty();
+  }
+
+  @Test
+  void saysWhenToMarkAgainIfGraphThrottles() {
+    MailId id = new MailId(load("m", NINE));
+    simulator
+        .faults()
+        .fail(new RequestFault(Pattern.compile("PATCH"), 1, 429, "TooManyRequests", 2));
+
+    assertThatThrownBy(() -> source.markRead(mailbox, id, true))
+        .isInstanceOfSatisfying(
+            RetryLater.class, later -> assertThat(later.delay()).isEqualTo(Duration.ofSeconds(2)));
+  }
+
+  /** A reading in Outlook that moves no time of change is in this listing, and in no catch-up's. */
+  @Test
+  void listsReadStatesWithNothingElseInOneRequestPerThousand() {
+    List<String> loaded = new ArrayList<>();
+    IntStream.range(0, 1_500).forEach(i -> loaded.add(load("m" + i, NINE.plusSeconds(i))));
+    ann.setRead(loaded.get(7), false);
+    long before = simulator.counters().requests();
+
+    List<Envelope> listed = list(ListingCursor.from(By.RECEIVED_FOR_READ_STATE, NINE), page -> {});
+
+    assertThat(simulator.counters().requests() - before).isEqualTo(2);
+    assertThat(ids(listed)).containsExactlyElementsOf(loaded);
+    assertThat(listed.stream().filter(mail -> !mail.read()).map(mail -> mail.id().value()))
+        .containsExactly(loaded.get(7));
+    assertThat(listed)
+        .allMatch(
+            mail ->
+                mail.subject().isEmpty()
+                    && mail.changeKey().isEmpty()
+                    && mail.participants().from().isEmpty()
+                    && mail.folder().equals(listed.get(0).folder()));
   }
 
   @Test

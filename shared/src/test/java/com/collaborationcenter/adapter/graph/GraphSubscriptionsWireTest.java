@@ -85,16 +85,40 @@ class GraphSubscriptionsWireTest {
   void adoptsTheSubscriptionThatIsInTheWay(String words) {
     graph.then(
         json(409, "{\"error\":{\"code\":\"ExtensionError\",\"message\":\"" + words + "\"}}"));
+    graph.then(there(WISH.notificationUrl(), WISH.lifecycleNotificationUrl()));
     graph.then(granted(200));
 
     assertThat(subscriptions.create(ALICE, WISH))
-        .isEqualTo(new Creation.Adopted(new Subscription(ID, GRANTED)));
+        .isEqualTo(new Creation.Adopted(new Subscription(ID, GRANTED), true));
 
-    Request renewal = graph.requests().get(1);
+    assertThat(graph.requests().get(1).method()).isEqualTo("GET");
+    Request renewal = graph.requests().get(2);
     assertThat(renewal.method()).isEqualTo("PATCH");
     assertThat(renewal.target()).isEqualToIgnoringCase("/v1.0/subscriptions/" + ID);
     assertThat(renewal.json())
         .isEqualTo(CannedGraph.parse("{\"expirationDateTime\":\"2026-03-08T12:00:00Z\"}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://old.example/api/graph/notifications, https://app.example/api/graph/lifecycle",
+    "https://app.example/api/graph/notifications, https://app.example/api/graph/notifications"
+  })
+  void tellsThatTheOneInTheWayPostsElsewhere(URI notifications, URI lifecycle) {
+    graph.then(
+        json(409, "{\"error\":{\"code\":\"x\",\"message\":\"Subscription Id <" + ID + ">\"}}"));
+    graph.then(there(notifications, lifecycle));
+    graph.then(granted(200));
+
+    assertThat(subscriptions.create(ALICE, WISH))
+        .isEqualTo(new Creation.Adopted(new Subscription(ID, GRANTED), false));
+  }
+
+  private static Answer there(URI notifications, URI lifecycle) {
+    return json(
+        200,
+        "{\"id\":\"%s\",\"notificationUrl\":\"%s\",\"lifecycleNotificationUrl\":\"%s\"}"
+            .formatted(ID, notifications, lifecycle));
   }
 
   @Test

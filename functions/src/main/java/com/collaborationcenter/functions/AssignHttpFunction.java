@@ -1,0 +1,83 @@
+package com.collaborationcenter.functions;
+
+import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.functions.http.Access;
+import com.collaborationcenter.functions.http.Answer;
+import com.collaborationcenter.functions.http.AssignableMails;
+import com.collaborationcenter.functions.http.AssignableMails.Assignable;
+import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.JsonBody;
+import com.collaborationcenter.functions.http.Requires;
+import com.collaborationcenter.functions.http.VisibleFiles;
+import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.pipeline.Assigning;
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.BindingName;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Assigns a mail to client files by hand, or to none (P15): its owner alone may, and only to client
+ * files that they work on. 202: the decision is written, the tabs follow. A repeat writes nothing
+ * new. If it fails before the decision is written, the person repeats it; after that the next
+ * catch-up or census carries it out.
+ */
+@Requires(Access.PERSON)
+public final class AssignHttpFunction {
+  private static final int MAX_CLIENT_FILES = 20;
+
+  private final HttpGate gate;
+  private final Supplier<VisibleFiles> files;
+  private final Supplier<AssignableMails> mails;
+  private final Supplier<Assigning> assigning;
+
+  /** With these. */
+  public AssignHttpFunction(
+      HttpGate gate,
+      Supplier<VisibleFiles> files,
+      Supplier<AssignableMails> mails,
+      Supplier<Assigning> assigning) {
+    this.gate = gate;
+    this.files = files;
+    this.mails = mails;
+    this.assigning = assigning;
+  }
+
+  /** Assigns the mail. */
+  @FunctionName("client-file-mail-assign")
+  public HttpResponseMessage run(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.PUT},
+              authLevel = AuthorizationLevel.ANONYMOUS,
+              route = "client-files/{clientFileId}/mails/{mailboxId}/{mailId}/assignment")
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("clientFileId") String clientFileId,
+      @BindingName("mailboxId") String mailboxId,
+      @BindingName("mailId") String mailId,
+      ExecutionContext context) {
+    return gate.answerTo(
+        this,
+        request,
+        context.getLogger(),
+        viewer -> {
+          Assignable mail = mails.get().require(viewer, clientFileId, mailboxId, mailId);
+          JsonBody body = JsonBody.of(request, Set.of("clientFiles"));
+          Set<ClientFileId> wanted = known(viewer, body.texts("clientFiles", MAX_CLIENT_FILES));
+          assigning.get().assign(mail.path().mailbox(), mail.mail(), wanted, viewer.person());
+          return Answer.empty(202);
+        });
+  }
+
+  private Set<ClientFileId> known(Viewer viewer, Set<String> ids) {
+    return ids.stream().map(id -> files.get().require(viewer, id).id()).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,66 @@
+package com.collaborationcenter.assignment;
+
+import com.collaborationcenter.mail.Envelope;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.match.Assigned;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All assignments of one mailbox, as they stood when they were read. Immutable. */
+public final class MailboxAssignments {
+  private final Map<String, Assignment> byName = new HashMap<>();
+  private final Map<String, NavigableMap<Instant, Assignment>> byThread = new HashMap<>();
+
+  /** These; each mail once. */
+  public MailboxAssignments(Collection<Assignment> assignments) {
+    for (Assignment assignment : assignments) {
+      AssignedMail mail = assignment.mail();
+      byName.put(mail.name(), assignment);
+      if (!mail.thread().isEmpty()) {
+        byThread
+            .computeIfAbsent(mail.thread(), thread -> new TreeMap<>())
+            .merge(mail.received(), assignment, MailboxAssignments::later);
+      }
+    }
+  }
+
+  /** Nobody decided anything. */
+  public static MailboxAssignments none() {
+    return new MailboxAssignments(List.of());
+  }
+
+  /**
+   * What was decided about the mail; else about the nearest assigned mail before it in its thread,
+   * in the order of receipt. A mail of the same second isn't before it.
+   */
+  public Optional<Assigned> of(Envelope mail) {
+    Assignment own = byName.get(AssignedMail.nameOf(mail));
+    return own != null ? Optional.of(assigned(own, false)) : ofThread(mail);
+  }
+
+  /** The decision that was made about the mail of this id. */
+  public Optional<Assignment> find(MailId mail) {
+    return byName.values().stream().filter(one -> one.mail().id().equals(mail)).findFirst();
+  }
+
+  private Optional<Assigned> ofThread(Envelope mail) {
+    NavigableMap<Instant, Assignment> thread = byThread.get(mail.conversationId());
+    return Optional.ofNullable(thread)
+        .map(decisions -> decisions.lowerEntry(AssignedMail.of(mail).received()))
+        .map(before -> assigned(before.getValue(), true));
+  }
+
+  private static Assigned assigned(Assignment assignment, boolean toItsThread) {
+    return new Assigned(assignment.clientFiles(), toItsThread, assignment.at());
+  }
+
+  private static Assignment later(Assignment first, Assignment second) {
+    return second.at().isBefore(first.at()) ? first : second;
+  }
+}

@@ -1,0 +1,187 @@
+package com.collaborationcenter.pipeline;
+
+import static com.collaborationcenter.pipeline.Firm.ANNA;
+import static com.collaborationcenter.pipeline.Firm.CLIENT;
+import static com.collaborationcenter.pipeline.Firm.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.collaborationcenter.connection.Connection.Phase;
+import com.collaborationcenter.fault.CannotProcess;
+import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.fetch.ReadState;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailSample;
+import com.collaborationcenter.pipeline.ReadMarking.Marked;
+import com.collaborationcenter.work.MailboxWork.BringUpToDate;
+import com.collaborationcenter.work.MailboxWork.MarkRead;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Here to Outlook; the way back is a notice or the sweep. */
+class ReadMarkingTest {
+  private static final MailId ONE = new MailId("one");
+  private static final MarkRead READ = new MarkRead(ANNA, ONE, true, "key-1", 0);
+
+  @TempDir private Path folder;
+  private Firm firm;
+
+  @BeforeEach
+  void open() {
+    firm = new Firm(folder).connected().with(file("c1", CLIENT));
+    firm.put(MailSample.from("one", CLIENT));
+    firm.work(BringUpToDate.live(ANNA, List.of(ONE)));
+  }
+
+  @AfterEach
+  void close() {
+    firm.close();
+  }
+
+  @Test
+  void marksInOutlookAtOnceAndLetsTheTabFollowWithoutANotice() {
+    Marked marked = firm.readMarking.markNow(READ, "key-1");
+
+    assertThat(marked).isEqualTo(new Marked.Done(new ReadState(true, "marked-1")));
+    assertThat(isReadInOutlook()).isTrue();
+    firm.work();
+    assertThat(isReadHere()).isTrue();
+  }
+
+  @Test
+  void itsOwnChangeThatComesBackAsANoticeWritesNothing() {
+    Marked unused = firm.readMarking.markNow(READ, "key-1");
+    firm.work();
+    firm.points.carryOn();
+
+    firm.work(BringUpToDate.live(ANNA, List.of(ONE)));
+
+    assertThat(firm.points.passed()).isZero();
+  }
+
+  @Test
+  void marksUnreadAgainWithTheVersionThatItAnswered() {
+    Marked.Done done = (Marked.Done) firm.readMarking.markNow(READ, "key-1");
+
+    MarkRead back = new MarkRead(ANNA, ONE, false, done.now().changeKey(), 0);
+    // Before the store has followed.
+    assertThat(firm.readMarking.markNow(back, "key-1")).isInstanceOf(Marked.Done.class);
+
+    firm.work();
+    assertThat(isReadInOutlook()).isFalse();
+    assertThat(isReadHere()).isFalse();
+  }
+
+  @Test
+  void sendsNothingIfOutlookHasThatStateAndStillLetsTheTabFollow() {
+    firm.put(MailSample.from("one", CLIENT).read(true).changed("key-2"));
+
+    assertThat(firm.readMarking.markNow(READ, "key-1"))
+        .isEqualTo(new Marked.Done(new ReadState(true, "key-2")));
+
+    assertThat(firm.outlook.marks()).isEmpty();
+    firm.work();
+    assertThat(isReadHere()).isTrue();
+  }
+
+  @Test
+  void marksAtOnceWhateverChangedInOutlookSinceWhatTheStoreHas() {
+    firm.put(MailSample.from("one", CLIENT).changed("key-2"));
+
+    assertThat(firm.readMarking.markNow(READ, "key-1")).isInstanceOf(Marked.Done.class);
+
+    assertThat(isReadInOutlook()).isTrue();
+  }
+
+  @Test
+  void leavesItToOutlookIfThePersonSawAnOlderVersionThanTheStoreHas() {
+    firm.put(MailSample.from("one", CLIENT).changed("key-2"));
+    firm.work(BringUpToDate.live(ANNA, List.of(ONE)));
+
+    assertThat(firm.readMarking.markNow(READ, "key-2"))
+        .isEqualTo(new Marked.Overtaken(new ReadState(false, "key-2")));
+
+    assertThat(firm.outlook.marks()).isEmpty();
+  }
+
+  @Test
+  void triesAgainWithinSecondsWhileGraphThrottles() {
+    Instant before = firm.clock.instant();
+    firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(2)));
+    firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofMillis(1)));
+
+    assertThat(firm.readMarking.markNow(READ, "key-1")).isInstanceOf(Marked.Done.class);
+
+    assertThat(Duration.between(before, firm.clock.instant())).isEqualTo(Duration.ofMillis(2_500));
+  }
+
+  @Test
+  void queuesTheMarkWhenGraphThrottlesForLonger() {
+    firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(3)));
+    firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(3)));
+
+    assertThat(firm.readMarking.markNow(READ, "key-1")).isEqualTo(new Marked.Queued());
+
+    assertThat(firm.takeAll()).isEmpty();
+    firm.clock.pass(Duration.ofSeconds(4));
+    firm.work();
+    assertThat(isReadInOutlook()).isTrue();
+    assertThat(isReadHere()).isTrue();
+  }
+
+  @Test
+  void aMarkThatHadToWaitGoesOnlyIfTheMailIsStillTheVersionThatWasSeen() {
+    firm.put(MailSample.from("one", CLIENT).changed("key-2"));
+
+    firm.work(READ);
+    firm.work();
+
+    assertThat(firm.outlook.marks()).isEmpty();
+    assertThat(isReadHere()).isFalse();
+  }
+
+  @Test
+  void aMarkThatIsDoneTwiceIsDoneOnce() {
+    firm.work(READ);
+    firm.work(READ);
+
+    assertThat(firm.outlook.marks()).containsExactly(ONE);
+    assertThat(isReadInOutlook()).isTrue();
+  }
+
+  @Test
+  void aMailThatIsGoneLeavesTheTab() {
+    firm.outlook.remove(ANNA, ONE);
+
+    assertThat(firm.readMarking.markNow(READ, "key-1")).isEqualTo(new Marked.Gone());
+
+    firm.work();
+    assertThat(firm.tab("c1")).isEmpty();
+  }
+
+  @Test
+  void refusesAMailboxThatIsNotConnected() {
+    firm.connections.save(
+        firm.connections.find(ANNA).orElseThrow().in(Phase.DISCONNECTED, firm.clock.instant()));
+
+    assertThatThrownBy(() -> firm.readMarking.markNow(READ, "key-1"))
+        .isInstanceOfSatisfying(
+            CannotProcess.class,
+            refusal -> assertThat(refusal.code()).isEqualTo("mailbox_not_connected"));
+    assertThat(firm.outlook.marks()).isEmpty();
+  }
+
+  private boolean isReadHere() {
+    return firm.mails.find(ANNA, ONE).orElseThrow().mail().mail().envelope().read();
+  }
+
+  private boolean isReadInOutlook() {
+    return firm.outlook.readState(ANNA, ONE).orElseThrow().read();
+  }
+}
