@@ -7,13 +7,13 @@ import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.collaborationcenter.adapter.blob.AzureBlobStore;
 import com.collaborationcenter.adapter.cosmos.CosmosRecordStore;
 import com.collaborationcenter.adapter.cosmos.CosmosRecordStores;
+import com.collaborationcenter.adapter.keyvault.KeyVaultKeyWrapper;
 import com.collaborationcenter.adapter.servicebus.ServiceBusClients;
 import com.collaborationcenter.adapter.servicebus.ServiceBusDeadLetters;
 import com.collaborationcenter.adapter.servicebus.ServiceBusWorkQueue;
 import com.collaborationcenter.blob.BlobStore;
-import com.collaborationcenter.connection.Subscriptions;
-import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.record.RecordStore;
+import com.collaborationcenter.secret.KeyWrapper;
 import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.WorkQueue;
@@ -32,12 +32,11 @@ final class AzureEngines implements Engines {
   private final Lazy<ServiceBusClients> serviceBus;
   private final Lazy<WorkQueue> mailboxWork;
   private final Lazy<DeadLetters> deadLetters;
-  private final Lazy<MailSource> mail;
-  private final Lazy<Subscriptions> subscriptions;
+  private final Lazy<KeyWrapper> keys;
 
-  AzureEngines(Settings settings) {
+  AzureEngines(Settings settings, InstantSource clock) {
     credential = new Lazy<>(() -> credential(settings));
-    records = new Lazy<>(() -> cosmos(settings, credential().get()));
+    records = new Lazy<>(() -> cosmos(settings, credential().get(), clock));
     blobs =
         new Lazy<>(
             () ->
@@ -48,8 +47,7 @@ final class AzureEngines implements Engines {
     deadLetters =
         new Lazy<>(
             () -> new ServiceBusDeadLetters(serviceBus().get(), MailboxWork.QUEUE, mailboxWork()));
-    mail = new Lazy<>(() -> GraphMail.source(settings));
-    subscriptions = new Lazy<>(() -> GraphMail.subscriptions(settings));
+    keys = new Lazy<>(() -> new KeyVaultKeyWrapper(settings.keyVaultKey(), credential().get()));
   }
 
   @Override
@@ -73,23 +71,23 @@ final class AzureEngines implements Engines {
   }
 
   @Override
-  public MailSource mail() {
-    return mail.get();
+  public KeyWrapper keys() {
+    return keys.get();
   }
 
   @Override
-  public Subscriptions subscriptions() {
-    return subscriptions.get();
+  public TokenCredential identity() {
+    return credential.get();
   }
 
-  private static RecordStore cosmos(Settings settings, TokenCredential credential) {
+  private static RecordStore cosmos(
+      Settings settings, TokenCredential credential, InstantSource clock) {
     CosmosAsyncClient client =
         CosmosRecordStores.client(
             URI.create(settings.cosmosEndpoint()),
             credential,
             CosmosRecordStores.Connection.DIRECT);
-    return new CosmosRecordStore(
-        client.getDatabase(DATABASE).getContainer(RECORDS), InstantSource.system());
+    return new CosmosRecordStore(client.getDatabase(DATABASE).getContainer(RECORDS), clock);
   }
 
   private Lazy<TokenCredential> credential() {

@@ -1,13 +1,14 @@
 package com.collaborationcenter.functions;
 
+import com.azure.core.credential.TokenCredential;
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
 import com.collaborationcenter.adapter.embedded.EmbeddedFiles;
+import com.collaborationcenter.adapter.embedded.KeyFileWrapper;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.blob.BlobStore;
-import com.collaborationcenter.connection.Subscriptions;
-import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.record.RecordStore;
+import com.collaborationcenter.secret.KeyWrapper;
 import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.WorkQueue;
@@ -19,16 +20,14 @@ final class EmbeddedEngines implements Engines {
   private final Lazy<RecordStore> records;
   private final Lazy<BlobStore> blobs;
   private final Lazy<SqliteWorkQueue> mailboxWork;
-  private final Lazy<MailSource> mail;
-  private final Lazy<Subscriptions> subscriptions;
+  private final Lazy<KeyWrapper> keys;
 
   EmbeddedEngines(Settings settings, InstantSource clock) {
     EmbeddedFiles files = new EmbeddedFiles(Path.of(settings.dataFolder()));
     records = new Lazy<>(() -> new SqliteRecordStore(files.records(), clock));
     blobs = new Lazy<>(() -> new DiskBlobStore(files.blobs()));
     mailboxWork = new Lazy<>(() -> new SqliteWorkQueue(files.queues(), MailboxWork.QUEUE, clock));
-    mail = new Lazy<>(() -> GraphMail.source(settings));
-    subscriptions = new Lazy<>(() -> GraphMail.subscriptions(settings));
+    keys = new Lazy<>(() -> new KeyFileWrapper(files.wrappingKey()));
   }
 
   @Override
@@ -52,12 +51,12 @@ final class EmbeddedEngines implements Engines {
   }
 
   @Override
-  public MailSource mail() {
-    return mail.get();
+  public KeyWrapper keys() {
+    return keys.get();
   }
 
   @Override
-  public Subscriptions subscriptions() {
-    return subscriptions.get();
+  public TokenCredential identity() {
+    throw new IllegalStateException("setting ENTRA_CERTIFICATE is missing");
   }
 }

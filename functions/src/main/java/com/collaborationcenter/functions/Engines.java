@@ -1,14 +1,15 @@
 package com.collaborationcenter.functions;
 
+import com.azure.core.credential.TokenCredential;
 import com.collaborationcenter.blob.BlobStore;
-import com.collaborationcenter.connection.Subscriptions;
-import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.record.RecordStore;
+import com.collaborationcenter.secret.KeyWrapper;
 import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.work.WorkQueue;
 
 /**
- * The adapters behind the ports: each made when it is first asked for, and then always the same.
+ * What keeps the product's data and keys: each adapter is made when it is first asked for, and is
+ * then always the same.
  */
 interface Engines {
   /** Records. */
@@ -23,9 +24,9 @@ interface Engines {
   /** What the queue {@code mailbox-work} gave up on. */
   DeadLetters mailboxWorkDeadLetters();
 
-  /** Mailboxes. */
-  MailSource mail();
+  /** What wraps the keys under which kept rights are encrypted. */
+  KeyWrapper keys();
 
-  /** The subscriptions to mailboxes' changes. */
-  Subscriptions subscriptions();
+  /** The app's own identity, which stands for a certificate where none is set. */
+  TokenCredential identity();
 }

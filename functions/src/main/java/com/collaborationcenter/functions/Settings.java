@@ -1,5 +1,6 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.pipeline.GraphPlaces;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -114,6 +115,22 @@ public final class Settings {
     }
   }
 
+  /** The firm's shared mailboxes (compta@…): nobody connects them. */
+  public Set<EmailAddress> sharedMailboxes() {
+    Set<EmailAddress> shared = new LinkedHashSet<>();
+    for (String part : optional("SHARED_MAILBOXES").orElse("").split(";", -1)) {
+      if (!part.isBlank()) {
+        shared.add(
+            EmailAddress.find(part.strip())
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException(
+                            "setting SHARED_MAILBOXES has what is no address")));
+      }
+    }
+    return shared;
+  }
+
   /** Which engines keep records, blobs and work. */
   public Engine engine() {
     String name = optional("ENGINE").orElse("azure");
@@ -159,9 +176,41 @@ public final class Settings {
     return url;
   }
 
-  /** The simulator's tokens; absent in Azure, where each mailbox's owner consents (MSAL). */
-  public Optional<String> simulatedTokenPrefix() {
-    return optional("GRAPH_SIMULATED_TOKEN_PREFIX");
+  /** Whose scopes are asked for: Graph itself, also where the simulator plays it. */
+  public URI graphResource() {
+    return URI.create("https://graph.microsoft.com/");
+  }
+
+  /** Entra ID's authority of our tenant. */
+  public URI entraAuthority() {
+    return optional("ENTRA_AUTHORITY").isPresent()
+        ? uri("ENTRA_AUTHORITY")
+        : URI.create("https://login.microsoftonline.com/" + tenant() + "/v2.0");
+  }
+
+  /** The app registration with which mailboxes are connected. */
+  public String entraClientId() {
+    return required("ENTRA_CLIENT_ID");
+  }
+
+  /** The registration's certificate with its key; absent: a managed identity stands for it. */
+  public Optional<String> entraCertificate() {
+    return optional("ENTRA_CERTIFICATE");
+  }
+
+  /** Trusted besides Java's own, as PEM: of the simulator on one machine. */
+  public Optional<String> entraTrustedCertificate() {
+    return optional("ENTRA_TRUSTED_CERTIFICATE");
+  }
+
+  /** Our page to which Microsoft's sign-in comes back. */
+  public URI redirectUrl() {
+    return uri("REDIRECT_URL");
+  }
+
+  /** The Key Vault key that wraps the keys of kept rights. */
+  public URI keyVaultKey() {
+    return uri("KEY_VAULT_KEY");
   }
 
   /** The Cosmos DB account. */

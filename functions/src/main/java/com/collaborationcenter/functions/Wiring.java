@@ -4,6 +4,7 @@ import com.collaborationcenter.adapter.entra.EntraTokens;
 import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.connection.PendingSignIns;
 import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.functions.http.AssignableMails;
@@ -18,7 +19,9 @@ import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.notice.ClientState;
 import com.collaborationcenter.notice.Notices;
+import com.collaborationcenter.notification.Notifications;
 import com.collaborationcenter.person.Directory;
+import com.collaborationcenter.person.People;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Tokens;
 import com.collaborationcenter.pipeline.Assigning;
@@ -26,13 +29,21 @@ import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
 import com.collaborationcenter.pipeline.ClientFileLoading;
+import com.collaborationcenter.pipeline.Disconnecting;
 import com.collaborationcenter.pipeline.GraphPlaces;
+import com.collaborationcenter.pipeline.Linking;
+import com.collaborationcenter.pipeline.MailboxConnecting;
 import com.collaborationcenter.pipeline.MailboxContexts;
+import com.collaborationcenter.pipeline.MailboxPurge;
+import com.collaborationcenter.pipeline.MailboxSignIn;
+import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Pipeline;
 import com.collaborationcenter.pipeline.ReadMarking;
 import com.collaborationcenter.pipeline.ReadSweepRun;
+import com.collaborationcenter.pipeline.Reconnecting;
+import com.collaborationcenter.pipeline.RollOut;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
 import com.collaborationcenter.pipeline.WorkSender;
@@ -61,6 +72,7 @@ final class Wiring {
   private final InstantSource clock = Clock.systemUTC();
 
   private final Lazy<Engines> engines = new Lazy<>(this::makeEngines);
+  private final Lazy<Microsoft> microsoft = new Lazy<>(this::makeMicrosoft);
   private final Lazy<Tokens> tokens = new Lazy<>(this::makeTokens);
   private final Lazy<Directory> directory =
       new Lazy<>(() -> new StoredDirectory(engines.get().records()));
@@ -98,7 +110,21 @@ final class Wiring {
   private final Lazy<ClientFileIntake> intake =
       new Lazy<>(() -> new ClientFileIntake(loading.get(), neutralDomains.get()));
 
-  private final HttpGate gate = new HttpGate(tokens, directory);
+  private final Lazy<Notifications> notifications =
+      new Lazy<>(() -> new Notifications(engines.get().records(), clock()));
+  private final Lazy<People> people = new Lazy<>(() -> new People(engines.get().records()));
+  private final Lazy<PendingSignIns> signIns =
+      new Lazy<>(() -> new PendingSignIns(engines.get().records(), clock()));
+  private final Lazy<Disconnecting> disconnecting =
+      new Lazy<>(() -> new Disconnecting(connections.get(), sender.get(), clock()));
+  private final Lazy<MailboxStates> states =
+      new Lazy<>(
+          () -> new MailboxStates(connections.get(), signIns.get(), mailboxes.get(), clock()));
+  private final Lazy<RollOut> rollOut = new Lazy<>(this::makeRollOut);
+  private final Lazy<Linking> linking = new Lazy<>(this::makeLinking);
+  private final Lazy<MailboxSignIn> signIn = new Lazy<>(this::makeSignIn);
+
+  private final HttpGate gate = new HttpGate(tokens, () -> linking.get()::addressesOf);
   private final GraphWebhook webhook = new GraphWebhook(gate, notices);
   private final Map<Class<?>, Lazy<Object>> functions = new LinkedHashMap<>();
 
@@ -132,6 +158,25 @@ final class Wiring {
     add(
         CompletenessHttpFunction.class,
         () -> new CompletenessHttpFunction(gate, connections, mailboxes));
+    add(MeHttpFunction.class, () -> new MeHttpFunction(gate, linking, states));
+    add(ConnectionHttpFunction.class, () -> new ConnectionHttpFunction(gate, states));
+    add(SignInHttpFunction.class, () -> new SignInHttpFunction(gate, signIn));
+    add(ConnectHttpFunction.class, () -> new ConnectHttpFunction(gate, signIn, states));
+    add(DisconnectHttpFunction.class, () -> new DisconnectHttpFunction(gate, disconnecting));
+    add(
+        ConnectionsDisconnectHttpFunction.class,
+        () -> new ConnectionsDisconnectHttpFunction(gate, disconnecting));
+    add(ConnectionsHttpFunction.class, () -> new ConnectionsHttpFunction(gate, rollOut, cursors));
+    add(InvitationsHttpFunction.class, () -> new InvitationsHttpFunction(gate, rollOut));
+    add(
+        NotificationsHttpFunction.class,
+        () -> new NotificationsHttpFunction(gate, notifications, cursors));
+    add(
+        NotificationsPutAwayHttpFunction.class,
+        () -> new NotificationsPutAwayHttpFunction(gate, notifications));
+    add(
+        CompletenessRefreshHttpFunction.class,
+        () -> new CompletenessRefreshHttpFunction(gate, connections, censuses));
     add(
         ParkedWorkHttpFunction.class,
         () ->
@@ -168,7 +213,16 @@ final class Wiring {
   private Engines makeEngines() {
     return settings.engine() == Settings.Engine.EMBEDDED
         ? new EmbeddedEngines(settings, clock)
-        : new AzureEngines(settings);
+        : new AzureEngines(settings, clock);
+  }
+
+  private Microsoft makeMicrosoft() {
+    return new Microsoft(
+        settings,
+        clock,
+        () -> engines.get().records(),
+        () -> engines.get().keys(),
+        () -> engines.get().identity());
   }
 
   private Tokens makeTokens() {
@@ -207,7 +261,8 @@ final class Wiring {
   }
 
   private Rounds makeRounds() {
-    return new Rounds(connections.get(), sender.get(), censuses.get(), loading.get(), clock);
+    return new Rounds(
+        connections.get(), sender.get(), censuses.get(), loading.get(), disconnecting.get(), clock);
   }
 
   private Assigning makeAssigning() {
@@ -216,7 +271,7 @@ final class Wiring {
 
   /** For people: past Graph's places, which queued work leaves free for them. */
   private ReadMarking makeReadMarking() {
-    return makeReadMarking(engines.get().mail());
+    return makeReadMarking(microsoft.get().mail());
   }
 
   private ReadMarking makeReadMarking(MailSource source) {
@@ -226,7 +281,7 @@ final class Wiring {
 
   private MailboxWorker makeWorker() {
     GraphPlaces places = new GraphPlaces(settings.graphRequests(), clock);
-    MailSource source = new PacedMailSource(engines.get().mail(), places);
+    MailSource source = new PacedMailSource(microsoft.get().mail(), places);
     MailboxContexts contexts =
         new MailboxContexts(
             source,
@@ -245,6 +300,18 @@ final class Wiring {
         new CensusRun(
             source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get(), clock),
         makeKeeping(source),
+        new MailboxPurge(
+            microsoft.get().subscriptions(),
+            microsoft.get()::grants,
+            connections.get(),
+            mailboxes.get(),
+            mails.get(),
+            store,
+            bodies.get(),
+            parked.get(),
+            sender.get(),
+            clock),
+        new Reconnecting(connections.get(), notifications.get(), clock),
         new ReadSweepRun(source, mails.get(), sender.get(), clock),
         makeReadMarking(source),
         sender.get(),
@@ -255,7 +322,7 @@ final class Wiring {
 
   private SubscriptionKeeping makeKeeping(MailSource source) {
     return new SubscriptionKeeping(
-        engines.get().subscriptions(),
+        microsoft.get().subscriptions(),
         connections.get(),
         source,
         Webhooks.of(settings.publicUrl()),
@@ -263,5 +330,40 @@ final class Wiring {
         sender.get(),
         censuses.get(),
         clock);
+  }
+
+  private RollOut makeRollOut() {
+    return new RollOut(
+        people.get(), directory.get(), clientFiles.get(), states.get(), notifications.get());
+  }
+
+  private Linking makeLinking() {
+    return new Linking(
+        bearer -> microsoft.get().profiles().read(bearer),
+        directory.get(),
+        people.get(),
+        notifications.get(),
+        connections.get(),
+        censuses.get(),
+        clock);
+  }
+
+  private MailboxSignIn makeSignIn() {
+    MailboxConnecting connecting =
+        new MailboxConnecting(
+            makeKeeping(microsoft.get().mail()),
+            connections.get(),
+            censuses.get(),
+            sender.get(),
+            clock);
+    return new MailboxSignIn(
+        microsoft.get().signIn(),
+        signIns.get(),
+        microsoft.get().grants(),
+        microsoft.get().mailboxKind(),
+        connections.get(),
+        connecting,
+        people.get(),
+        settings.sharedMailboxes());
   }
 }

@@ -32,7 +32,7 @@ class ArchitectureTest {
           .and()
           .doNotHaveSimpleName("EmbeddedEngines")
           .and()
-          .doNotHaveSimpleName("GraphMail")
+          .doNotHaveSimpleName("Entra")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

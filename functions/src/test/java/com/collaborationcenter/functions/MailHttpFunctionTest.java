@@ -95,7 +95,8 @@ class MailHttpFunctionTest {
   private HttpResponseMessage ask(String mailId, Supplier<Timelines> timelines) {
     HttpGate gate =
         new HttpGate(
-            () -> token -> new Caller(ANNE, false, Set.of()), () -> new StoredDirectory(store));
+            () -> token -> new Caller(ANNE, false, Set.of()),
+            () -> HttpGate.Addresses.in(new StoredDirectory(store)));
     MailHttpFunction function =
         new MailHttpFunction(
             gate,

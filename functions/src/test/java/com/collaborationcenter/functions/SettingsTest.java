@@ -28,7 +28,6 @@ class SettingsTest {
     assertThat(none.graph()).isEqualTo(URI.create("https://graph.microsoft.com/v1.0"));
     assertThat(none.firmStart()).isEqualTo(Instant.MIN);
     assertThat(none.firmDomains()).isEmpty();
-    assertThat(none.simulatedTokenPrefix()).isEmpty();
     assertThat(none.graphRequests()).isEqualTo(10_000);
   }
 

@@ -54,6 +54,11 @@ public record Connection(
     return phase == Phase.CONNECTED;
   }
 
+  /** Whether its owner has disconnected it, be it removed already or not. */
+  public boolean isDisconnected() {
+    return phase == Phase.DISCONNECTING || phase == Phase.DISCONNECTED;
+  }
+
   /**
    * Whether it may become connected again without its owner: its mailbox lost its licence, say, and
    * nobody took the right to it away.

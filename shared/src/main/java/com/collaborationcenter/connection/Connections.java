@@ -1,11 +1,13 @@
 package com.collaborationcenter.connection;
 
+import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Consistency;
+import com.collaborationcenter.record.Etag;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
 import com.collaborationcenter.record.Page;
@@ -59,19 +61,56 @@ public final class Connections {
    * @throws com.collaborationcenter.fault.RetryLater if others are faster again and again
    */
   public Optional<Connection> change(MailboxId mailbox, UnaryOperator<Connection> change) {
+    return changeAny(mailbox, before -> before.map(change));
+  }
+
+  /**
+   * Connects the mailbox, or connects it again; what is there is replaced.
+   *
+   * @throws CannotProcess {@code mailbox_disconnecting} while everything of it is being removed
+   * @throws RetryLater if others are faster again and again
+   */
+  public void connect(Connection connection) {
+    Optional<Connection> unused =
+        changeAny(
+            connection.mailbox(),
+            before -> {
+              before.ifPresent(Connections::requireNotDisconnecting);
+              return Optional.of(connection);
+            });
+  }
+
+  /**
+   * Refuses a mailbox of which everything is being removed.
+   *
+   * @throws CannotProcess {@code mailbox_disconnecting}
+   */
+  public static void requireNotDisconnecting(Connection connection) {
+    if (connection.phase() == Connection.Phase.DISCONNECTING) {
+      throw new CannotProcess(
+          "mailbox_disconnecting",
+          "the mailbox is being disconnected; connect it when that is done");
+    }
+  }
+
+  private Optional<Connection> changeAny(
+      MailboxId mailbox, UnaryOperator<Optional<Connection>> change) {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Optional<StoredRecord> stored = read(mailbox);
-      if (stored.isEmpty()) {
-        return Optional.empty();
-      }
-      Connection before = of(stored.get());
-      Connection after = change.apply(before);
-      if (after.equals(before)) {
-        return Optional.of(before);
+      Optional<Connection> before = stored.map(Connections::of);
+      Optional<Connection> after = change.apply(before);
+      if (after.isEmpty() || after.equals(before)) {
+        return before;
       }
       try {
-        records.write(record(after), Condition.matches(stored.get().etag()));
-        return Optional.of(after);
+        Etag unused =
+            records.write(
+                record(after.get()),
+                stored
+                    .map(StoredRecord::etag)
+                    .map(Condition::matches)
+                    .orElseGet(Condition::absent));
+        return after;
       } catch (RecordConflict faster) {
         // Looked at again as it is now.
       }

@@ -14,7 +14,7 @@ public final class CannotProcess extends RuntimeException {
   private final String code;
 
   /**
-   * @param code stable, listed in docs/errors.md, for example {@code mailbox_not_connected}
+   * @param code stable, listed in docs/errors.md, for example {@code mailbox_unreachable}
    * @param explanation what is wrong, for a person; never content of a mail
    */
   public CannotProcess(String code, String explanation) {

@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param from the listing's place for that step: time of receipt, inclusive
  * @param movedAt when the last step was done
  * @param indexVersion the match index that was the newest when it began: the least that it uses
+ * @param total how many mails the folders themselves counted when it began; 0 until its first step
+ *     is done
  * @param wantedIndex the newest match index that was asked for meanwhile: if this census doesn't
  *     use it, another one follows
  */
@@ -22,6 +24,7 @@ public record CensusState(
     Instant movedAt,
     long indexVersion,
     long wantedIndex,
+    long total,
     long inOutlook,
     long matched,
     long stored,
@@ -31,7 +34,7 @@ public record CensusState(
   /** A census that begins. */
   public static CensusState begin(String run, Instant now, long indexVersion) {
     return new CensusState(
-        run, 0, ListingCursor.BEGINNING, now, indexVersion, indexVersion, 0, 0, 0, 0, false);
+        run, 0, ListingCursor.BEGINNING, now, indexVersion, indexVersion, 0, 0, 0, 0, 0, false);
   }
 
   /** One step further. */
@@ -43,6 +46,7 @@ public record CensusState(
         now,
         indexVersion,
         wantedIndex,
+        total,
         inOutlook + count.inOutlook(),
         matched + count.matched(),
         stored + count.stored(),
@@ -59,6 +63,24 @@ public record CensusState(
         movedAt,
         indexVersion,
         Math.max(wantedIndex, version),
+        total,
+        inOutlook,
+        matched,
+        stored,
+        gaps,
+        finished);
+  }
+
+  /** The same; the folders count so many mails. */
+  public CensusState ofTotal(long items) {
+    return new CensusState(
+        run,
+        step,
+        from,
+        movedAt,
+        indexVersion,
+        wantedIndex,
+        items,
         inOutlook,
         matched,
         stored,

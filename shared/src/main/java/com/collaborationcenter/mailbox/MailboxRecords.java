@@ -2,6 +2,7 @@ package com.collaborationcenter.mailbox;
 
 import com.collaborationcenter.mail.FolderId;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.record.Change;
 import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Etag;
@@ -11,12 +12,16 @@ import com.collaborationcenter.record.RecordKey;
 import com.collaborationcenter.record.RecordStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A mailbox's own records: watermark, folders, the census under way, the last one's result. */
 public final class MailboxRecords {
+  /** All of a mailbox's own records: what {@link #forget} removes. */
+  private static final List<String> OWN = List.of("watermark", "folders", "census", "completeness");
+
   private final RecordStore records;
 
   /** On this store. */
@@ -72,6 +77,17 @@ public final class MailboxRecords {
   /** Keeps what a census found. */
   public void saveCompleteness(MailboxId mailbox, Completeness completeness) {
     write(mailbox, "completeness", completeness);
+  }
+
+  /** Removes all of them, at once. Idempotent. */
+  public void forget(MailboxId mailbox) {
+    Map<String, Etag> unused =
+        records.commit(
+            MailboxPartition.of(mailbox),
+            OWN.stream()
+                .map(id -> MailboxPartition.own(mailbox, id))
+                .<Change>map(key -> new Change.Delete(key, Condition.always()))
+                .toList());
   }
 
   private <T extends Record> Optional<T> read(MailboxId mailbox, String id, Class<T> type) {

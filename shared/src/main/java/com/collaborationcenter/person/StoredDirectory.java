@@ -7,6 +7,7 @@ import com.collaborationcenter.record.Fingerprint;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
 import com.collaborationcenter.record.Partition;
+import com.collaborationcenter.record.RecordConflict;
 import com.collaborationcenter.record.RecordKey;
 import com.collaborationcenter.record.RecordStore;
 import java.util.HashSet;
@@ -71,7 +72,14 @@ public final class StoredDirectory implements Directory {
     records
         .read(addressKey(address), Consistency.STRONG)
         .filter(found -> Json.read(found.content(), Owner.class).is(person))
-        .ifPresent(found -> records.delete(found.key(), Condition.matches(found.etag())));
+        .ifPresent(
+            found -> {
+              try {
+                records.delete(found.key(), Condition.matches(found.etag()));
+              } catch (RecordConflict movedMeanwhile) {
+                // It was linked anew just now, to this person or another: that one is newer.
+              }
+            });
   }
 
   private List<String> listedFor(PersonId person) {

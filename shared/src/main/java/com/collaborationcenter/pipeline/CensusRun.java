@@ -89,10 +89,14 @@ public final class CensusRun {
       sendNext(work.mailbox(), state);
       return;
     }
-    MailboxContext context =
-        state.step() == 0
-            ? contexts.forCensus(connection, state.indexVersion())
-            : contexts.known(connection, state.indexVersion());
+    MailboxContext context;
+    if (state.step() == 0) {
+      MailboxContexts.Beginning beginning = contexts.forCensus(connection, state.indexVersion());
+      context = beginning.context();
+      state = state.ofTotal(beginning.items());
+    } else {
+      context = contexts.known(connection, state.indexVersion());
+    }
     Listing listing = Listing.read(source, work.mailbox(), ListingCursor.By.RECEIVED, state.from());
     context = contexts.knowing(context, foldersOf(listing));
     Mails.Window stored =

@@ -59,6 +59,13 @@ public final class Censuses {
     sender.send(new CensusStep(mailbox, newRun(), 0, 0, true, 0), Optional.empty());
   }
 
+  /** Asks for a census once in a minute, however often it is called. */
+  public void refresh(MailboxId mailbox) {
+    long minute = clock.millis() / Duration.ofMinutes(1).toMillis();
+    sender.sendOnce(
+        new CensusStep(mailbox, newRun(), 0, 0, 0), "refresh-" + mailbox + "-" + minute);
+  }
+
   private String newRun() {
     String unique = UUID.randomUUID().toString().substring(0, 8);
     return RUN.format(clock.instant()) + "-" + unique;

@@ -5,10 +5,14 @@ import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
+import com.collaborationcenter.work.MailboxWork.CatchUp;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
- * Connects a mailbox: subscription, then connection, then the first census, which is the backfill.
+ * Connects a mailbox, or connects it again: subscription, then connection, then a census, which is
+ * the backfill, and a catch-up. What is stored stays, and so does the watermark: the gap fills by
+ * itself.
  *
  * <p>A crash after the subscription leaves notices of a mailbox that isn't connected, which are
  * passed over; connecting again adopts the subscription. A crash before the census leaves a
@@ -18,6 +22,7 @@ public final class MailboxConnecting {
   private final SubscriptionKeeping keeping;
   private final Connections connections;
   private final Censuses censuses;
+  private final WorkSender sender;
   private final InstantSource clock;
 
   /** With these. */
@@ -25,20 +30,28 @@ public final class MailboxConnecting {
       SubscriptionKeeping keeping,
       Connections connections,
       Censuses censuses,
+      WorkSender sender,
       InstantSource clock) {
     this.keeping = keeping;
     this.connections = connections;
     this.censuses = censuses;
+    this.sender = sender;
     this.clock = clock;
   }
 
-  /** Connects the mailbox of this person; connecting it again renews everything. */
+  /**
+   * Connects the mailbox of this person; connecting it again renews everything.
+   *
+   * @throws com.collaborationcenter.fault.CannotProcess {@code mailbox_disconnecting}
+   */
   public Connection connect(PersonId owner, EmailAddress address) {
     MailboxId mailbox = new MailboxId(owner.object());
     Connection connection =
         keeping.subscribed(Connection.connected(mailbox, owner, address, clock.instant()));
-    connections.save(connection);
+    connections.connect(connection);
     censuses.requestAnew(mailbox);
+    // What came since it was last connected, before the census has come to it.
+    sender.send(new CatchUp(mailbox, Optional.empty(), 0), Optional.empty());
     return connection;
   }
 }

@@ -2,6 +2,7 @@ package com.collaborationcenter.pipeline;
 
 import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.connection.Connection;
+import com.collaborationcenter.fetch.FolderTree;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.FolderId;
 import com.collaborationcenter.mail.MailboxId;
@@ -62,11 +63,19 @@ public final class MailboxContexts {
   }
 
   /** With the folders as they are now, for a census that begins: it sees what crossed with them. */
-  MailboxContext forCensus(Connection connection, long indexVersion) {
-    KnownFolders now = foldersNow(connection.mailbox());
+  Beginning forCensus(Connection connection, long indexVersion) {
+    FolderTree tree = source.folders(connection.mailbox());
+    KnownFolders now = KnownFolders.of(tree);
     mailboxes.saveFolders(connection.mailbox(), now);
-    return context(connection, indexVersion, now);
+    return new Beginning(context(connection, indexVersion, now), tree.includedItems());
   }
+
+  /**
+   * How a census begins.
+   *
+   * @param items how many mails the folders count themselves
+   */
+  record Beginning(MailboxContext context, long items) {}
 
   /** With the folders as they are now. */
   MailboxContext refreshed(Connection connection, long indexVersion) {

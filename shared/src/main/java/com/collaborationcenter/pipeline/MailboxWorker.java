@@ -11,7 +11,6 @@ import com.collaborationcenter.work.QueueMessage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Works one message of the queue {@code mailbox-work}. When it returns, the message is dealt with:
@@ -19,9 +18,6 @@ import java.util.Set;
  * again.
  */
 public final class MailboxWorker {
-  /** Codes by which the mailbox as a whole is out of reach until its owner, or a licence, acts. */
-  private static final Set<String> OWNERS = Set.of("reconnect_needed", Connection.UNREACHABLE);
-
   /** About an hour of trying; then the next renewal round asks anew. */
   private static final int KEEPING_ATTEMPTS = 12;
 
@@ -30,6 +26,8 @@ public final class MailboxWorker {
   private final CatchUpRun catchUp;
   private final CensusRun census;
   private final SubscriptionKeeping keeping;
+  private final MailboxPurge purge;
+  private final Reconnecting reconnecting;
   private final ReadSweepRun readSweep;
   private final ReadMarking readMarking;
   private final WorkSender sender;
@@ -44,6 +42,8 @@ public final class MailboxWorker {
       CatchUpRun catchUp,
       CensusRun census,
       SubscriptionKeeping keeping,
+      MailboxPurge purge,
+      Reconnecting reconnecting,
       ReadSweepRun readSweep,
       ReadMarking readMarking,
       WorkSender sender,
@@ -55,6 +55,8 @@ public final class MailboxWorker {
     this.catchUp = catchUp;
     this.census = census;
     this.keeping = keeping;
+    this.purge = purge;
+    this.reconnecting = reconnecting;
     this.readSweep = readSweep;
     this.readMarking = readMarking;
     this.sender = sender;
@@ -76,22 +78,13 @@ public final class MailboxWorker {
     try {
       doOrPutBack(work);
     } catch (CannotProcess refusal) {
-      if (OWNERS.contains(refusal.code())) {
-        awaitOwner(work, refusal);
+      if (Reconnecting.isMeantBy(refusal.code())) {
+        // Not parked: once it is connected again, catch-up and census find all of it.
+        reconnecting.note(work.mailbox(), refusal.code());
       } else {
         park(message, work, refusal);
       }
     }
-  }
-
-  /**
-   * The mailbox waits for its owner, or for its licence. The work is dropped, not parked: once the
-   * mailbox is connected again, catch-up and census find all of it.
-   */
-  private void awaitOwner(MailboxWork work, CannotProcess refusal) {
-    connections.change(
-        work.mailbox(),
-        now -> now.isConnected() ? now.awaitingOwner(refusal.code(), clock.instant()) : now);
   }
 
   private void doOrPutBack(MailboxWork work) {
@@ -168,7 +161,9 @@ public final class MailboxWorker {
       return;
     }
     Connection connection = found.get();
-    if (work instanceof KeepSubscription keep) {
+    if (work instanceof MailboxWork.Purge removal) {
+      purge.step(connection, removal);
+    } else if (work instanceof KeepSubscription keep) {
       keeping.keep(connection, keep);
     } else if (!connection.isConnected()) {
       // Disconnected meanwhile: nothing of this mailbox may be stored any more.

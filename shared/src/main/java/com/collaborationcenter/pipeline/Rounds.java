@@ -27,6 +27,7 @@ public final class Rounds {
   private final WorkSender sender;
   private final Censuses censuses;
   private final ClientFileLoading loading;
+  private final Disconnecting disconnecting;
   private final InstantSource clock;
 
   /** With these. */
@@ -35,11 +36,13 @@ public final class Rounds {
       WorkSender sender,
       Censuses censuses,
       ClientFileLoading loading,
+      Disconnecting disconnecting,
       InstantSource clock) {
     this.connections = connections;
     this.sender = sender;
     this.censuses = censuses;
     this.loading = loading;
+    this.disconnecting = disconnecting;
     this.clock = clock;
   }
 
@@ -50,6 +53,7 @@ public final class Rounds {
             sender.send(
                 new CatchUp(mailbox, Optional.empty(), 0),
                 Optional.of(spread(mailbox, CATCH_UP_SPREAD))));
+    connections.forEach(disconnecting::goOn);
     // Last: an index that can't be built must not keep mail from coming in.
     loading.letMailFollow();
   }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -45,12 +46,27 @@ public final class Bodies {
         body -> blobs.write(name(mailbox, body.getKey()), compress(body.getValue())));
   }
 
+  /**
+   * Deletes some of what is left of a mailbox, whether or not a truth links to it.
+   *
+   * @return whether more may be left
+   */
+  public boolean deleteSome(MailboxId mailbox, int limit) {
+    List<BlobName> some = blobs.list(folder(mailbox), Optional.empty(), limit);
+    some.forEach(blobs::delete);
+    return some.size() == limit;
+  }
+
   void delete(MailboxId mailbox, MailId mail) {
     blobs.delete(name(mailbox, mail));
   }
 
   private static BlobName name(MailboxId mailbox, MailId mail) {
-    return new BlobName("bodies/" + mailbox + "/" + Fingerprint.of(mail.value()) + ".gz");
+    return new BlobName(folder(mailbox) + Fingerprint.of(mail.value()) + ".gz");
+  }
+
+  private static String folder(MailboxId mailbox) {
+    return "bodies/" + mailbox + "/";
   }
 
   private static byte[] compress(Body body) {

@@ -110,6 +110,14 @@ public final class Mails {
     return found;
   }
 
+  /** Some stored mails of the mailbox, the oldest first, as they are now; none: there are none. */
+  public List<MailId> some(MailboxId mailbox, int limit) {
+    Scan scan = Scan.of(MailboxPartition.of(mailbox), limit).strong();
+    return records.scan(scan).records().stream()
+        .map(stored -> of(mailbox, stored).mail().mail().id())
+        .toList();
+  }
+
   private static Instant secondOf(StoredMail mail) {
     return mail.mail().envelope().received().truncatedTo(ChronoUnit.SECONDS);
   }

@@ -1,6 +1,8 @@
 package com.collaborationcenter.timeline;
 
 import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.connection.Connection;
+import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.Viewer;
@@ -32,10 +34,12 @@ public final class Timelines {
       Comparator.comparing((StoredRecord row) -> order(row).value()).reversed();
 
   private final RecordStore records;
+  private final Connections connections;
 
   /** On this store. */
   public Timelines(RecordStore records) {
     this.records = records;
+    connections = new Connections(records);
   }
 
   /**
@@ -74,9 +78,15 @@ public final class Timelines {
         .findFirst();
   }
 
-  /** The timelines that this viewer may read: their own. */
-  private static List<Place> openTo(Viewer viewer, ClientFileId clientFile) {
+  /**
+   * The timelines that this viewer may read: their own. None while their mailbox is being
+   * disconnected: it is gone at once for them, however long it takes to remove it.
+   */
+  private List<Place> openTo(Viewer viewer, ClientFileId clientFile) {
     MailboxId own = new MailboxId(viewer.person().object());
+    if (connections.find(own).filter(Connection::isDisconnected).isPresent()) {
+      return List.of();
+    }
     return List.of(
         new Place(clientFile, own, SharingClass.OWN),
         new Place(clientFile, own, SharingClass.SHAREABLE));

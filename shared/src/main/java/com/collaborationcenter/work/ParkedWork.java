@@ -3,6 +3,7 @@ package com.collaborationcenter.work;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Consistency;
+import com.collaborationcenter.record.Filter;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
 import com.collaborationcenter.record.Page;
@@ -34,6 +35,8 @@ public final class ParkedWork {
 
   /** Where all of it is listed. */
   private static final Partition PARTITION = new Partition("parked-work");
+
+  private static final int MAX_REMOVED = 100;
 
   private final RecordStore records;
   private final Map<String, WorkQueue> queues;
@@ -169,6 +172,20 @@ public final class ParkedWork {
     }
     records.delete(key(id), Condition.always());
     return true;
+  }
+
+  /** Gives up all work of a session: its mailbox is being disconnected. Idempotent. */
+  public void removeOf(String session) {
+    Scan scan =
+        Scan.of(PARTITION, MAX_REMOVED)
+            .where(new Filter.EqualTo("session", session), Scan.MAX_EXAMINED)
+            .strong();
+    Optional<Scan.Position> next = Optional.empty();
+    do {
+      Page page = records.scan(scan.after(next));
+      page.records().forEach(found -> records.delete(found.key(), Condition.always()));
+      next = page.next();
+    } while (next.isPresent());
   }
 
   private Optional<Parked> find(String id) {

@@ -155,7 +155,8 @@ class CrashMatrixTest {
         new Scenario(
             firm -> firm.put(mail("one")),
             firm -> {
-              new MailboxConnecting(firm.keeping, firm.connections, firm.censuses, firm.clock)
+              new MailboxConnecting(
+                      firm.keeping, firm.connections, firm.censuses, firm.sender, firm.clock)
                   .connect(PERSON, ADDRESS);
               firm.workFor(Duration.ofMinutes(2));
             },

@@ -31,6 +31,7 @@ import com.collaborationcenter.mailbox.MailboxRecords;
 import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.notice.ClientState;
+import com.collaborationcenter.notification.Notifications;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Viewer;
@@ -75,6 +76,7 @@ final class Firm implements AutoCloseable {
   final ManualClock clock;
   final WritePoints points = new WritePoints();
   final FakeMailSource outlook = new FakeMailSource();
+  final FakeGrants grants = new FakeGrants(points);
   final FakeSubscriptions subscriptions = new FakeSubscriptions(points);
   final GraphPlaces places;
   final SubscriptionKeeping keeping;
@@ -92,6 +94,8 @@ final class Firm implements AutoCloseable {
   final WorkSender sender;
   final Censuses censuses;
   final ClientFileLoading loading;
+  final Disconnecting disconnecting;
+  final Notifications notifications;
   final Rounds rounds;
   final ParkedWork parked;
   final Assignments assignments;
@@ -135,7 +139,10 @@ final class Firm implements AutoCloseable {
     sender = new WorkSender(queue);
     censuses = new Censuses(sender, clock);
     loading = new ClientFileLoading(files, indexes, directory, connections, censuses);
-    rounds = new Rounds(connections, sender, censuses, loading, clock);
+    disconnecting = new Disconnecting(connections, sender, clock);
+    notifications = new Notifications(records, clock);
+    rounds = new Rounds(connections, sender, censuses, loading, disconnecting, clock);
+    MailStore store = new MailStore(records, mails, bodies);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
     MailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
     URI app = other.map(Outlook::app).orElse(URI.create("https://app.example"));
@@ -155,10 +162,22 @@ final class Firm implements AutoCloseable {
     worker =
         new MailboxWorker(
             connections,
-            new Pipeline(source, contexts, new MailStore(records, mails, bodies), sender, clock),
+            new Pipeline(source, contexts, store, sender, clock),
             new CatchUpRun(source, contexts, mailboxes, mails, sender),
             new CensusRun(source, contexts, mailboxes, mails, sender, censuses, clock),
             keeping,
+            new MailboxPurge(
+                graphSubscriptions,
+                () -> grants,
+                connections,
+                mailboxes,
+                mails,
+                store,
+                bodies,
+                parked,
+                sender,
+                clock),
+            new Reconnecting(connections, notifications, clock),
             new ReadSweepRun(source, mails, sender, clock),
             new ReadMarking(connections, source, sender, clock::pass, clock),
             sender,

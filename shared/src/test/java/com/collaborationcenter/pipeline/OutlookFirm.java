@@ -103,7 +103,7 @@ final class OutlookFirm implements AutoCloseable {
     PersonId person = new PersonId(TENANT, id.value());
     EmailAddress normalised = EmailAddress.of(address);
     firm.directory.link(person, Set.of(normalised));
-    new MailboxConnecting(firm.keeping, firm.connections, firm.censuses, clock)
+    new MailboxConnecting(firm.keeping, firm.connections, firm.censuses, firm.sender, clock)
         .connect(person, normalised);
     firm.workFor(Duration.ofMinutes(1));
     return this;

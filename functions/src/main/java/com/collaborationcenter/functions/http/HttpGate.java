@@ -3,8 +3,10 @@ package com.collaborationcenter.functions.http;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.fault.UnforeseenFault;
+import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.person.Caller;
 import com.collaborationcenter.person.Directory;
+import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Role;
 import com.collaborationcenter.person.Tokens;
 import com.collaborationcenter.person.Viewer;
@@ -28,12 +30,28 @@ public final class HttpGate {
   private static final int MAX_TOKEN = 16_384;
 
   private final Supplier<Tokens> tokens;
-  private final Supplier<Directory> directory;
+  private final Supplier<Addresses> addresses;
 
   /** Both are made when first needed: an anonymous function never touches them. */
-  public HttpGate(Supplier<Tokens> tokens, Supplier<Directory> directory) {
+  public HttpGate(Supplier<Tokens> tokens, Supplier<Addresses> addresses) {
     this.tokens = tokens;
-    this.directory = directory;
+    this.addresses = addresses;
+  }
+
+  /** Where a viewer's own addresses come from. */
+  @FunctionalInterface
+  public interface Addresses {
+    /**
+     * The person's addresses; empty if they can't be had.
+     *
+     * @param bearer the person's checked token
+     */
+    Set<EmailAddress> of(PersonId person, String bearer);
+
+    /** What the directory knows already. */
+    static Addresses in(Directory directory) {
+      return (person, bearer) -> directory.addressesOf(person);
+    }
   }
 
   /** A function's own part. */
@@ -81,7 +99,8 @@ public final class HttpGate {
             throw Problem.of(403, "person_required", "an application can't see mail").refuse();
           }
           return part.answer(
-              new Viewer(caller.id(), caller.roles(), directory.get().addressesOf(caller.id())));
+              new Viewer(
+                  caller.id(), caller.roles(), addresses.get().of(caller.id(), bearer(request))));
         });
   }
 
@@ -108,6 +127,19 @@ public final class HttpGate {
   }
 
   private Caller caller(HttpRequestMessage<Optional<String>> request) {
+    try {
+      return tokens.get().verify(bearer(request));
+    } catch (Tokens.Refused refused) {
+      throw Problem.of(401, refused.code(), "the token is not accepted").refuse();
+    }
+  }
+
+  /**
+   * The request's bearer token; whoever uses it lets {@link #answerTo} check it first.
+   *
+   * @throws Problem.Refusal {@code token_missing} or {@code token_invalid}
+   */
+  public static String bearer(HttpRequestMessage<Optional<String>> request) {
     String header = header(request.getHeaders(), "authorization");
     if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
       throw Problem.of(401, "token_missing", "a bearer token is needed").refuse();
@@ -116,11 +148,7 @@ public final class HttpGate {
     if (token.length() > MAX_TOKEN) {
       throw Problem.of(401, "token_invalid", "the token is not accepted").refuse();
     }
-    try {
-      return tokens.get().verify(token);
-    } catch (Tokens.Refused refused) {
-      throw Problem.of(401, refused.code(), "the token is not accepted").refuse();
-    }
+    return token;
   }
 
   private static void check(Access access, Caller caller) {

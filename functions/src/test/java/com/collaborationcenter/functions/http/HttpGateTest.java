@@ -41,7 +41,8 @@ class HttpGateTest {
           "app-administrator", caller(true, Role.ADMINISTRATOR),
           "other-app", caller(true));
 
-  private final HttpGate gate = new HttpGate(() -> HttpGateTest::verify, FakeDirectory::new);
+  private final HttpGate gate =
+      new HttpGate(() -> HttpGateTest::verify, () -> HttpGate.Addresses.in(new FakeDirectory()));
   private final StringBuilder logged = new StringBuilder();
   private final Logger logger = logger();
 

@@ -19,6 +19,11 @@ public record EmbeddedFiles(Path folder) {
     return folder.resolve("queues.db");
   }
 
+  /** The key that wraps the keys of kept rights; its owner alone may read it. */
+  public Path wrappingKey() {
+    return folder.resolve("wrapping-key");
+  }
+
   /** The blobs' folder. */
   public Path blobs() {
     return folder.resolve("blobs");

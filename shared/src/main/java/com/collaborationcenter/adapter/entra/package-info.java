@@ -1,2 +1,2 @@
-/** Bearer tokens of Microsoft Entra ID. */
+/** Microsoft Entra ID: bearer tokens, sign-in, and tokens for Graph, by MSAL4J. */
 package com.collaborationcenter.adapter.entra;

@@ -4,6 +4,7 @@ import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.fetch.GraphTokens;
 import com.collaborationcenter.mail.MailboxId;
+import com.microsoft.graph.core.CoreConstants.ReplacementConstants;
 import com.microsoft.graph.core.requests.BaseGraphRequestAdapter;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.graph.users.item.UserItemRequestBuilder;
@@ -12,7 +13,9 @@ import com.microsoft.kiota.BaseRequestConfiguration;
 import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
 import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
+import com.microsoft.kiota.http.middleware.UrlReplaceHandler;
 import com.microsoft.kiota.http.middleware.options.ParametersNameDecodingOption;
+import com.microsoft.kiota.http.middleware.options.UrlReplaceHandlerOption;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,20 +36,31 @@ final class GraphClient {
 
   GraphClient(MailboxId mailbox, URI baseUrl, GraphTokens tokens, OkHttpClient http) {
     this.mailbox = mailbox;
-    this.adapter =
-        new BaseGraphRequestAdapter(
-            new BaseBearerTokenAuthenticationProvider(
-                new MailboxTokenProvider(mailbox, baseUrl, tokens)),
-            baseUrl.toString(),
-            http);
+    this.adapter = adapter(baseUrl, () -> tokens.accessToken(mailbox), renewing(http, tokens));
     this.sdk = new GraphServiceClient(adapter);
   }
 
+  /** The SDK on these connections, with this token. */
+  static BaseGraphRequestAdapter adapter(URI baseUrl, Supplier<String> token, OkHttpClient http) {
+    return new BaseGraphRequestAdapter(
+        new BaseBearerTokenAuthenticationProvider(new OriginTokenProvider(baseUrl, token)),
+        baseUrl.toString(),
+        http);
+  }
+
+  /** The same connections; before all else, a refused token is replaced once. */
+  private OkHttpClient renewing(OkHttpClient http, GraphTokens tokens) {
+    OkHttpClient.Builder builder = http.newBuilder();
+    builder.interceptors().add(0, new TokenRenewal(mailbox, tokens));
+    return builder.build();
+  }
+
   /**
-   * The HTTP client for all. Of the SDK's handlers it has only the one that writes {@code $top} for
-   * {@code %24top}. Not the one that retries: it sleeps within the call's timeout (graph-facts
-   * 4.4), and here work that can't be done goes back on the queue. Not redirects: Graph's mail API
-   * has none, and one would carry the token elsewhere. Gzip is the HTTP client's own.
+   * The HTTP client for all. Of the SDK's handlers it has only those that write {@code $top} for
+   * {@code %24top} and {@code /me} for what the SDK writes in its place. Not the one that retries:
+   * it sleeps within the call's timeout (graph-facts 4.4), and here work that can't be done goes
+   * back on the queue. Not redirects: Graph's mail API has none, and one would carry the token
+   * elsewhere. Gzip is the HTTP client's own.
    */
   static OkHttpClient newHttpClient(long maxAnswerBytes) {
     return new OkHttpClient.Builder()
@@ -56,6 +70,9 @@ final class GraphClient {
         .followRedirects(false)
         .addInterceptor(new AnswerGuard(maxAnswerBytes))
         .addInterceptor(new ParametersNameDecodingHandler())
+        .addInterceptor(
+            new UrlReplaceHandler(
+                new UrlReplaceHandlerOption(ReplacementConstants.getDefaultReplacementPairs())))
         .build();
   }
 
@@ -143,7 +160,7 @@ final class GraphClient {
     }
   }
 
-  private static void askForId(MailFolderItemRequestBuilder.GetRequestConfiguration request) {
+  static void askForId(MailFolderItemRequestBuilder.GetRequestConfiguration request) {
     askImmutableIds(request);
     if (request.queryParameters != null) {
       request.queryParameters.select = new String[] {"id"};

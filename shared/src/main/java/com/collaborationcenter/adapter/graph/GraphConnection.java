@@ -2,6 +2,7 @@ package com.collaborationcenter.adapter.graph;
 
 import com.collaborationcenter.fetch.GraphTokens;
 import com.collaborationcenter.mail.MailboxId;
+import com.microsoft.graph.serviceclient.GraphServiceClient;
 import java.net.URI;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public final class GraphConnection {
   /** A client that acts for one mailbox. It is light: the HTTP client is shared. */
   GraphClient clientFor(MailboxId mailbox) {
     return new GraphClient(mailbox, baseUrl, tokens, http());
+  }
+
+  /** The SDK for whoever a token is of, which isn't kept and can't be renewed. */
+  GraphServiceClient sdkWith(String accessToken) {
+    return new GraphServiceClient(GraphClient.adapter(baseUrl, () -> accessToken, http()));
   }
 
   private synchronized OkHttpClient http() {

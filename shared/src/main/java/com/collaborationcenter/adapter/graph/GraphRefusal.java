@@ -69,8 +69,18 @@ final class GraphRefusal extends IOException {
         isThrottled() ? GraphLimits.DEFAULT_THROTTLE_DELAY : GraphLimits.FAILURE_DELAY);
   }
 
+  /** The token itself is refused: it was revoked, or has ended. */
+  boolean isTokenRefused() {
+    return status == 401 && retryAfter.isEmpty();
+  }
+
   /** What it means for the work at hand where nothing else is known. */
   RuntimeException asFault() {
+    if (isTokenRefused()) {
+      // A new one was tried (TokenRenewal).
+      return new CannotProcess(
+          "reconnect_needed", "Graph refuses every token for the mailbox: " + getMessage() + ".");
+    }
     if (isUnreachable()) {
       return new CannotProcess(
           "mailbox_unreachable", "The mailbox doesn't answer: " + getMessage() + ".");

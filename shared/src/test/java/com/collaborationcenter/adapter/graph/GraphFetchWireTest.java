@@ -206,18 +206,17 @@ class GraphFetchWireTest {
 
   @ParameterizedTest
   @CsvSource({
-    "404, MailboxNotEnabledForRESTAPI",
-    "404, ErrorInvalidUser",
-    "401, InvalidAuthenticationToken",
-    "403, Forbidden",
+    "404, MailboxNotEnabledForRESTAPI, mailbox_unreachable",
+    "404, ErrorInvalidUser, mailbox_unreachable",
+    "401, InvalidAuthenticationToken, reconnect_needed",
+    "403, Forbidden, mailbox_unreachable",
   })
-  void cannotProcessAMailboxThatAnswersForNoMail(int status, String code) {
+  void cannotProcessAMailboxThatAnswersForNoMail(int status, String code, String fault) {
     graph.then(batch(step(0, status, errorBody(code)), step(1, status, errorBody(code))));
 
     assertThatThrownBy(() -> source.fetch(ALICE, List.of(A, B)))
         .isInstanceOfSatisfying(
-            CannotProcess.class,
-            fault -> assertThat(fault.code()).isEqualTo("mailbox_unreachable"));
+            CannotProcess.class, thrown -> assertThat(thrown.code()).isEqualTo(fault));
   }
 
   @Test

@@ -319,7 +319,7 @@ class GraphListingWireTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, InvalidAuthenticationToken, mailbox_unreachable",
+    "401, InvalidAuthenticationToken, reconnect_needed",
     "403, Forbidden, mailbox_unreachable",
     "404, MailboxNotEnabledForRESTAPI, mailbox_unreachable",
     "404, ErrorInvalidUser, mailbox_unreachable",
@@ -353,17 +353,17 @@ class GraphListingWireTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403, ErrorAccessDenied",
-    "404, MailboxNotEnabledForRESTAPI",
-    "401, InvalidAuthenticationToken",
+    "403, ErrorAccessDenied, mailbox_unreachable",
+    "404, MailboxNotEnabledForRESTAPI, mailbox_unreachable",
+    "401, InvalidAuthenticationToken, reconnect_needed",
   })
-  void cannotProcessAMailboxThatDeniesItsInboxToo(int status, String code) {
+  void cannotProcessAMailboxThatDeniesItsInboxToo(int status, String code, String fault) {
     graph.then(error(403, "ErrorAccessDenied")).then(error(status, code));
 
     CannotProcess thrown =
         catchThrowableOfType(CannotProcess.class, () -> source.list(ALICE, START));
 
-    assertThat(thrown.code()).isEqualTo("mailbox_unreachable");
+    assertThat(thrown.code()).isEqualTo(fault);
     assertThat(graph.requests()).as("asked once").hasSize(2);
   }
 

@@ -158,7 +158,7 @@ class GraphSubscriptionsWireTest {
   @ParameterizedTest
   @CsvSource({
     "400, InvalidRequest, graph_refused",
-    "401, InvalidAuthenticationToken, mailbox_unreachable",
+    "401, InvalidAuthenticationToken, reconnect_needed",
     "403, Forbidden, subscription_refused",
   })
   void cannotSubscribe(int status, String code, String fault) {

@@ -94,31 +94,31 @@ final class AuthorisePage {
         return back(
             form, "access_denied", "AADSTS65004: User declined to consent to access the app.");
       }
-      return signedIn(tenant, form, account(tenant, form.get("account")));
+      return signedIn(form, account(tenant, form.get("account")));
     }
     Optional<Account> hinted =
         directory.accounts(tenant).stream()
             .filter(account -> account.user().address().equalsIgnoreCase(form.get("login_hint")))
             .findFirst();
     if (form.get("prompt").equals("none")) {
-      return silently(tenant, form, hinted);
+      return silently(form, hinted);
     }
     return automatic && hinted.isPresent()
-        ? signedIn(tenant, form, hinted.get())
+        ? signedIn(form, hinted.get())
         : Answer.page(200, ChoicePage.of(form, directory.accounts(tenant)));
   }
 
-  private Answer silently(String tenant, Form form, Optional<Account> hinted) {
+  private Answer silently(Form form, Optional<Account> hinted) {
     if (hinted.isEmpty()) {
       return back(form, "login_required", "AADSTS50058: A silent sign-in request was sent.");
     }
     Set<String> wanted = Scopes.shortened(Scopes.asked(form.get("scope")));
     return consents.cover(form.get("client_id"), hinted.get().objectId(), wanted)
-        ? signedIn(tenant, form, hinted.get())
+        ? signedIn(form, hinted.get())
         : back(form, "consent_required", "AADSTS65001: The user has not consented.");
   }
 
-  private Answer signedIn(String tenant, Form form, Account account) {
+  private Answer signedIn(Form form, Account account) {
     String client = form.get("client_id");
     Set<String> asked = Scopes.asked(form.get("scope"));
     Set<String> wanted = Scopes.shortened(asked);

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,15 +122,14 @@ final class ClientProof {
     Base64URL longer = assertion.token().getHeader().getX509CertSHA256Thumbprint();
     Base64URL shorter = assertion.token().getHeader().getX509CertThumbprint();
     if (longer != null) {
-      return longer.equals(thumbprint(certificate, "SHA-256"));
+      return Arrays.equals(longer.decode(), thumbprint(certificate, "SHA-256"));
     }
-    return shorter != null && shorter.equals(thumbprint(certificate, "SHA-1"));
+    return shorter != null && Arrays.equals(shorter.decode(), thumbprint(certificate, "SHA-1"));
   }
 
-  private static Base64URL thumbprint(X509Certificate certificate, String algorithm) {
+  private static byte[] thumbprint(X509Certificate certificate, String algorithm) {
     try {
-      return Base64URL.encode(
-          MessageDigest.getInstance(algorithm).digest(certificate.getEncoded()));
+      return MessageDigest.getInstance(algorithm).digest(certificate.getEncoded());
     } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
       throw new IllegalStateException("a certificate has no thumbprint", e);
     }

@@ -20,9 +20,12 @@ final class Names {
     return url;
   }
 
-  /** A tenant's issuer; that of all tenants has a place for one, as Entra ID's has. */
+  /**
+   * A tenant's issuer. For all tenants Entra ID's has {@code {tenantid}} in it, which MSAL takes
+   * from Microsoft's own hosts alone: so here it is the authority to the letter.
+   */
   String issuer(String tenant) {
-    return url + "/" + (Directory.isAny(tenant) ? "{tenantid}" : tenant) + "/v2.0";
+    return url + "/" + tenant + "/v2.0";
   }
 
   String token(String tenant) {

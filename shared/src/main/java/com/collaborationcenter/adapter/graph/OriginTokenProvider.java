@@ -1,33 +1,30 @@
 package com.collaborationcenter.adapter.graph;
 
-import com.collaborationcenter.fetch.GraphTokens;
-import com.collaborationcenter.mail.MailboxId;
 import com.microsoft.kiota.authentication.AccessTokenProvider;
 import com.microsoft.kiota.authentication.AllowedHostsValidator;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives one mailbox's token to Graph and to nobody else. The SDK's own provider sends no
- * Authorization, without a word, to a host that it doesn't know to be Graph's (graph-facts 8.2).
+ * Gives a token to Graph and to nobody else. The SDK's own provider sends no Authorization, without
+ * a word, to a host that it doesn't know to be Graph's (graph-facts 8.2).
  */
-final class MailboxTokenProvider implements AccessTokenProvider {
-  private final MailboxId mailbox;
+final class OriginTokenProvider implements AccessTokenProvider {
   private final URI baseUrl;
-  private final GraphTokens tokens;
+  private final Supplier<String> token;
 
-  MailboxTokenProvider(MailboxId mailbox, URI baseUrl, GraphTokens tokens) {
-    this.mailbox = mailbox;
+  OriginTokenProvider(URI baseUrl, Supplier<String> token) {
     this.baseUrl = baseUrl;
-    this.tokens = tokens;
+    this.token = token;
   }
 
   /** The token; for any other origin none, which makes the SDK send no Authorization. */
   @Override
   public String getAuthorizationToken(
       URI uri, @Nullable Map<String, Object> additionalAuthenticationContext) {
-    return isGraph(uri) ? tokens.accessToken(mailbox) : "";
+    return isGraph(uri) ? token.get() : "";
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Azure Key Vault. */
+package com.collaborationcenter.adapter.keyvault;

@@ -1,0 +1,53 @@
+package com.collaborationcenter.pipeline;
+
+import com.collaborationcenter.connection.Connection;
+import com.collaborationcenter.connection.Connection.Phase;
+import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.work.MailboxWork.Purge;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Begins to disconnect a mailbox; {@link MailboxPurge} does the rest. */
+public final class Disconnecting {
+  /** A disconnection that lasts longer has lost its work, or is a very large one. */
+  private static final Duration OVERDUE = Duration.ofMinutes(10);
+
+  private final Connections connections;
+  private final WorkSender sender;
+  private final InstantSource clock;
+
+  /** With these. */
+  public Disconnecting(Connections connections, WorkSender sender, InstantSource clock) {
+    this.connections = connections;
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  /**
+   * From now on nothing of the mailbox is stored or shown; it is removed soon. Asked for again, it
+   * is queued again.
+   *
+   * @return whether the mailbox was ever connected
+   */
+  public boolean disconnect(MailboxId mailbox) {
+    Optional<Connection> now =
+        connections.change(
+            mailbox,
+            before ->
+                before.isDisconnected() ? before : before.in(Phase.DISCONNECTING, clock.instant()));
+    if (now.filter(c -> c.phase() == Phase.DISCONNECTING).isPresent()) {
+      sender.send(new Purge(mailbox, 0), Optional.empty());
+    }
+    return now.isPresent();
+  }
+
+  /** Queues the work anew of what a crash left between phase and queue. */
+  void goOn(Connection connection) {
+    if (connection.phase() == Phase.DISCONNECTING
+        && connection.since().plus(OVERDUE).isBefore(clock.instant())) {
+      sender.send(new Purge(connection.mailbox(), 0), Optional.empty());
+    }
+  }
+}

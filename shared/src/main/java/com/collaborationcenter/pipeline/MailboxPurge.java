@@ -1,0 +1,139 @@
+package com.collaborationcenter.pipeline;
+
+import com.collaborationcenter.connection.Connection;
+import com.collaborationcenter.connection.Connection.Phase;
+import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.connection.Grants;
+import com.collaborationcenter.connection.Subscription;
+import com.collaborationcenter.connection.Subscriptions;
+import com.collaborationcenter.fault.CannotProcess;
+import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.timeline.Bodies;
+import com.collaborationcenter.timeline.Decision;
+import com.collaborationcenter.timeline.MailStore;
+import com.collaborationcenter.timeline.Mails;
+import com.collaborationcenter.work.MailboxWork.Purge;
+import com.collaborationcenter.work.ParkedWork;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Disconnects a mailbox: its subscription, the right to it, and everything of it that is stored
+ * here, in bounded steps. What people decided about mails and what was filed stays.
+ *
+ * <p>The phase comes first: from then on nothing of the mailbox is stored or shown. Each step may
+ * be done again. The mailbox is swept once more after it is disconnected, since a worker that
+ * stalled past its lock may still write what it had fetched before.
+ */
+public final class MailboxPurge {
+  /** Longer than a lock is ever held (host.json, maxAutoLockRenewalDuration). */
+  static final Duration SECOND_SWEEP_AFTER = Duration.ofMinutes(15);
+
+  private static final int PAGES = 10;
+  private static final int BODIES = 500;
+
+  private final Subscriptions subscriptions;
+  private final Supplier<Grants> grants;
+  private final Connections connections;
+  private final MailboxRecords mailboxes;
+  private final Mails mails;
+  private final MailStore store;
+  private final Bodies bodies;
+  private final ParkedWork parked;
+  private final WorkSender sender;
+  private final InstantSource clock;
+
+  /**
+   * With these.
+   *
+   * @param grants asked for when there is something to drop: other work needs none
+   */
+  public MailboxPurge(
+      Subscriptions subscriptions,
+      Supplier<Grants> grants,
+      Connections connections,
+      MailboxRecords mailboxes,
+      Mails mails,
+      MailStore store,
+      Bodies bodies,
+      ParkedWork parked,
+      WorkSender sender,
+      InstantSource clock) {
+    this.subscriptions = subscriptions;
+    this.grants = grants;
+    this.connections = connections;
+    this.mailboxes = mailboxes;
+    this.mails = mails;
+    this.store = store;
+    this.bodies = bodies;
+    this.parked = parked;
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  /** One step; the next one, if any, goes to the queue. */
+  void step(Connection connection, Purge work) {
+    if (!connection.isDisconnected()) {
+      return; // Connected again since: the census sees to what is stored.
+    }
+    MailboxId mailbox = connection.mailbox();
+    boolean first = connection.phase() == Phase.DISCONNECTING;
+    if (first) {
+      endSubscription(connection);
+      grants.get().drop(mailbox);
+    }
+    if (isMoreStored(mailbox)) {
+      sender.send(new Purge(mailbox, 0), Optional.empty());
+      return;
+    }
+    mailboxes.forget(mailbox);
+    parked.removeOf(mailbox.value());
+    if (first) {
+      // Before the phase: once it says disconnected, nobody comes back to ask for the sweep.
+      sender.send(new Purge(mailbox, 0), Optional.of(clock.instant().plus(SECOND_SWEEP_AFTER)));
+      Optional<Connection> unused =
+          connections.change(
+              mailbox,
+              now ->
+                  now.phase() == Phase.DISCONNECTING
+                      ? now.in(Phase.DISCONNECTED, clock.instant())
+                      : now);
+    }
+  }
+
+  /**
+   * While the right to the mailbox is there. One try: a subscription that is left behind ends by
+   * itself within seven days, and its notices are passed over meanwhile.
+   */
+  private void endSubscription(Connection connection) {
+    Optional<Subscription> live = connection.subscription();
+    if (live.isEmpty()) {
+      return;
+    }
+    try {
+      subscriptions.delete(connection.mailbox(), live.get().id());
+    } catch (RetryLater | CannotProcess outOfReach) {
+      // It must not keep the mail here.
+    }
+    Optional<Connection> unused =
+        connections.change(connection.mailbox(), now -> now.with(Optional.empty()));
+  }
+
+  /** Removes some of the mails: rows, truths, bodies; then bodies that no truth links to. */
+  private boolean isMoreStored(MailboxId mailbox) {
+    for (int page = 0; page < PAGES; page++) {
+      List<MailId> some = mails.some(mailbox, MailStore.MAX_MAILS);
+      if (some.isEmpty()) {
+        return bodies.deleteSome(mailbox, BODIES);
+      }
+      store.apply(mailbox, some.stream().<Decision>map(Decision.Drop::new).toList());
+    }
+    return true;
+  }
+}

@@ -1,0 +1,56 @@
+package com.collaborationcenter.pipeline;
+
+import com.collaborationcenter.connection.Connection;
+import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.notification.Notification;
+import com.collaborationcenter.notification.Notifications;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Notes that a mailbox's owner must connect it again, and tells them once. Nothing of the mailbox
+ * is removed: catch-up and census fill the gap after it is connected again.
+ */
+public final class Reconnecting {
+  /** Refusals of Graph and Entra ID after which only the owner, or their licence, helps. */
+  private static final Set<String> CODES = Set.of("reconnect_needed", "mailbox_unreachable");
+
+  private final Connections connections;
+  private final Notifications notifications;
+  private final InstantSource clock;
+
+  /** With these. */
+  public Reconnecting(Connections connections, Notifications notifications, InstantSource clock) {
+    this.connections = connections;
+    this.notifications = notifications;
+    this.clock = clock;
+  }
+
+  /** Whether a refusal with this code means that the owner must connect the mailbox again. */
+  static boolean isMeantBy(String code) {
+    return CODES.contains(code);
+  }
+
+  /**
+   * Notes it, if the mailbox is connected. The notification is written first, named after the time
+   * since which the mailbox was connected: a crash between has it noted again under the same name,
+   * where the other order would leave the owner untold.
+   *
+   * @param code the refusal's
+   */
+  void note(MailboxId mailbox, String code) {
+    Optional<Connection> connected = connections.find(mailbox).filter(Connection::isConnected);
+    if (connected.isEmpty()) {
+      return;
+    }
+    notifications.tell(
+        connected.get().owner(),
+        Notification.Kind.RECONNECT_NEEDED,
+        "reconnect-needed-" + connected.get().since().toEpochMilli());
+    Optional<Connection> unused =
+        connections.change(
+            mailbox, now -> now.isConnected() ? now.awaitingOwner(code, clock.instant()) : now);
+  }
+}
