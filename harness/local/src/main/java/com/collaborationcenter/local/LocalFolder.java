@@ -10,17 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runner's data folder: what the embedded engines keep, the settings of the functions, and the
- * MAC key. One runner at a time has it.
+ * The runner's data folder: what the embedded engines keep, the settings of the functions, the MAC
+ * key and the application's certificate. One runner at a time has it.
  */
 final class LocalFolder implements AutoCloseable {
   private static final int KEY_BYTES = 32;
@@ -62,16 +64,30 @@ final class LocalFolder implements AutoCloseable {
 
   /** The MAC key in base64, made at the first start. */
   String macKey() throws IOException {
-    Path file = folder.resolve("mac-key");
+    return Base64.getEncoder().encodeToString(kept("mac-key", LocalFolder::newKey));
+  }
+
+  /** What the application proves itself with to Entra ID, made at the first start. */
+  ClientCertificate certificate() throws IOException {
+    return ClientCertificate.of(
+        kept("entra.p12", () -> ClientCertificate.create(InstantSource.system()).bytes()));
+  }
+
+  private static byte[] newKey() {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return key;
+  }
+
+  private byte[] kept(String name, Supplier<byte[]> maker) throws IOException {
+    Path file = folder.resolve(name);
     if (!Files.exists(file)) {
-      byte[] key = new byte[KEY_BYTES];
-      new SecureRandom().nextBytes(key);
       // In one step: half a key, left by a crash, would be of no use ever after.
-      Path written = folder.resolve("mac-key.new");
-      Files.writeString(written, Base64.getEncoder().encodeToString(key));
+      Path written = folder.resolve(name + ".new");
+      Files.write(written, maker.get());
       Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
-    return Files.readString(file).strip();
+    return Files.readAllBytes(file);
   }
 
   /** Writes the functions' settings, in the form of local.settings.json. */

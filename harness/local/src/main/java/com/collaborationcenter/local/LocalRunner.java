@@ -2,11 +2,6 @@ package com.collaborationcenter.local;
 
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
-import com.collaborationcenter.adapter.graph.GraphConnection;
-import com.collaborationcenter.adapter.graph.GraphMailSource;
-import com.collaborationcenter.adapter.graph.GraphSubscriptions;
-import com.collaborationcenter.connection.Connections;
-import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.graphsimulator.GraphSimulator;
 import com.collaborationcenter.graphsimulator.SimulatorOptions;
 import com.collaborationcenter.graphsimulator.mailbox.User;
@@ -15,15 +10,9 @@ import com.collaborationcenter.local.host.HostOptions;
 import com.collaborationcenter.local.host.InvocationFailed;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.notice.ClientState;
-import com.collaborationcenter.person.Directory;
 import com.collaborationcenter.person.PersonId;
-import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.pipeline.Censuses;
-import com.collaborationcenter.pipeline.MailboxConnecting;
-import com.collaborationcenter.pipeline.SubscriptionKeeping;
 import com.collaborationcenter.pipeline.WorkSender;
-import com.collaborationcenter.signature.Signer;
 import com.collaborationcenter.work.MailboxWork;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -34,7 +23,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,12 +40,15 @@ public final class LocalRunner implements AutoCloseable {
   /** The simulated tenant; the simulator's own default. */
   static final String TENANT = SimulatorOptions.graph().tenantId();
 
+  private static final String CLIENT_ID = "c0114b0a-0000-4000-8000-000000000001";
+
   private final Clock clock = Clock.systemUTC();
   private final LocalFolder folder;
   private final @Nullable GraphSimulator simulator;
   private final Firm firm;
   private final int port;
   private final URI graph;
+  private final SimulatedEntra entra;
   private final DevelopmentIssuer issuer = new DevelopmentIssuer(TENANT, clock);
   private final SqliteRecordStore records;
   private final SqliteWorkQueue queue;
@@ -65,10 +56,14 @@ public final class LocalRunner implements AutoCloseable {
 
   private LocalRunner(RunnerOptions options, LocalFolder folder) throws IOException {
     this.folder = folder;
-    simulator = options.graph().isPresent() ? null : GraphSimulator.start(SimulatorOptions.graph());
+    simulator =
+        options.graph().isPresent()
+            ? null
+            : GraphSimulator.start(SimulatorOptions.graph().withPlainAuthorisePage());
     firm = Firm.of(options, simulator);
     port = options.port() == 0 ? freePort() : options.port();
     graph = simulator == null ? options.graph().orElseThrow() : URI.create(simulator.baseUrl());
+    entra = SimulatedEntra.beside(graph);
     System.setProperty("collaborationcenter.settings", folder.writeSettings(settings()).toString());
     records = new SqliteRecordStore(folder.files().records(), clock);
     queue = new SqliteWorkQueue(folder.files().queues(), MailboxWork.QUEUE, clock);
@@ -180,35 +175,55 @@ public final class LocalRunner implements AutoCloseable {
         : EnumSet.of(HostOptions.Kind.HTTP, HostOptions.Kind.QUEUE);
   }
 
+  /** Everyone signs in once, the client files are loaded, and each owner connects their mailbox. */
   private void prepare() throws IOException {
-    Directory directory = new StoredDirectory(records);
-    for (String address : firm.people()) {
-      EmailAddress normalised = EmailAddress.of(address);
-      directory.link(person(normalised), Set.of(normalised));
-    }
-    loadClientFiles();
-    MailboxConnecting connecting = connecting();
-    for (String owner : firm.owners()) {
-      EmailAddress address = EmailAddress.of(owner);
-      connecting.connect(person(address), address);
-    }
-    firm.mail().values().forEach(SimulatedMail::deliverNewest);
-  }
-
-  private void loadClientFiles() throws IOException {
-    if (firm.clientFiles().isEmpty()) {
-      return;
-    }
     try {
-      ApiClient.Reply reply =
-          as(administrator(), "Administrator")
-              .post("client-files/csv", "text/csv; charset=utf-8", firm.clientFiles().get());
-      if (reply.status() != 200) {
-        throw refused(reply.body());
+      registerApplication();
+      for (String address : firm.people()) {
+        expect(200, as(address).get("me"));
+      }
+      loadClientFiles();
+      SimulatedSignIn signIn = new SimulatedSignIn();
+      for (String owner : firm.owners()) {
+        String account = person(EmailAddress.of(owner)).object();
+        expect(200, signIn.connect(as(owner), account));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+    firm.mail().values().forEach(SimulatedMail::deliverNewest);
+  }
+
+  private void registerApplication() throws IOException {
+    entra.register(
+        CLIENT_ID,
+        page(),
+        folder.certificate().pem(),
+        DevelopmentIssuer.AUDIENCE,
+        issuer.publicKeys());
+    for (String address : users().keySet()) {
+      if (!firm.owners().contains(address)) {
+        entra.addPersonWithoutMailbox(address);
+      }
+    }
+  }
+
+  private static void expect(int status, ApiClient.Reply reply) throws IOException {
+    if (reply.status() != status) {
+      throw new IOException("the API answers " + reply.status() + ": " + reply.body());
+    }
+  }
+
+  private void loadClientFiles() throws IOException, InterruptedException {
+    if (firm.clientFiles().isEmpty()) {
+      return;
+    }
+    ApiClient.Reply reply =
+        as(administrator(), "Administrator")
+            .post("client-files/csv", "text/csv; charset=utf-8", firm.clientFiles().get());
+    if (reply.status() != 200) {
+      throw refused(reply.body());
     }
   }
 
@@ -225,24 +240,6 @@ public final class LocalRunner implements AutoCloseable {
       }
     }
     return new CannotRun(message.toString());
-  }
-
-  private MailboxConnecting connecting() throws IOException {
-    GraphConnection connection =
-        new GraphConnection(graph, mailbox -> StagedFiles.TOKEN_PREFIX + mailbox);
-    byte[] key = Base64.getDecoder().decode(folder.macKey());
-    Connections connections = new Connections(records);
-    SubscriptionKeeping keeping =
-        new SubscriptionKeeping(
-            new GraphSubscriptions(connection),
-            connections,
-            new GraphMailSource(connection),
-            Webhooks.of(url()),
-            new ClientState(new Signer(ClientState.PURPOSE, List.of(key))),
-            new WorkSender(queue),
-            censuses(),
-            clock);
-    return new MailboxConnecting(keeping, connections, censuses(), new WorkSender(queue), clock);
   }
 
   private Censuses censuses() {
@@ -262,7 +259,11 @@ public final class LocalRunner implements AutoCloseable {
     values.put("FIRM_DOMAINS", String.join(";", firm.domains()));
     values.put("PUBLIC_URL", self);
     values.put("GRAPH_URL", graph.toString());
-    values.put("GRAPH_SIMULATED_TOKEN_PREFIX", StagedFiles.TOKEN_PREFIX);
+    values.put("ENTRA_AUTHORITY", entra.authority(TENANT));
+    values.put("ENTRA_CLIENT_ID", CLIENT_ID);
+    values.put("ENTRA_CERTIFICATE", folder.certificate().pkcs12());
+    values.put("ENTRA_TRUSTED_CERTIFICATE", entra.certificate());
+    values.put("REDIRECT_URL", page().toString());
     return values;
   }
 
@@ -276,6 +277,11 @@ public final class LocalRunner implements AutoCloseable {
   /** In the simulated tenant a person's object id follows from the address. */
   static PersonId person(EmailAddress address) {
     return new PersonId(TENANT, User.idOf(address.value()).toString());
+  }
+
+  /** Where people come back to from the sign-in: the web page. */
+  private URI page() {
+    return URI.create("http://127.0.0.1:" + port + "/");
   }
 
   private static SqliteWorkQueue queueOf(Map<String, SqliteWorkQueue> queues, String name) {

@@ -9,9 +9,6 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
  * What the runner serves: the staged functions app and the web page, found from the project's root.
  */
 final class StagedFiles {
-  /** What the simulator's tokens begin with; a mailbox's id follows. */
-  static final String TOKEN_PREFIX = "simulated-";
-
   private StagedFiles() {}
 
   /** The functions app as the Maven plug-in staged it. */

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,7 +112,7 @@ final class RunningFirm implements AutoCloseable {
 
   /** What a subscription on this mailbox carries to prove itself. */
   String clientState(String owner) throws IOException {
-    byte[] key = Base64.getDecoder().decode(Files.readString(data.resolve("mac-key")).strip());
+    byte[] key = Files.readAllBytes(data.resolve("mac-key"));
     return new ClientState(new Signer(ClientState.PURPOSE, List.of(key)))
         .issue(new MailboxId(mailboxId(owner)));
   }

@@ -1,13 +1,10 @@
 package com.collaborationcenter.graphsimulator.http;
 
-import com.collaborationcenter.graphsimulator.MailFiles;
 import com.collaborationcenter.graphsimulator.MailImport;
 import com.collaborationcenter.graphsimulator.SimulatedClock;
-import com.collaborationcenter.graphsimulator.mailbox.IdKind;
-import com.collaborationcenter.graphsimulator.mailbox.Mail;
 import com.collaborationcenter.graphsimulator.mailbox.Mailbox;
+import com.collaborationcenter.graphsimulator.mailbox.MailboxKind;
 import com.collaborationcenter.graphsimulator.mailbox.Mailboxes;
-import com.collaborationcenter.graphsimulator.mailbox.NewMail;
 import com.collaborationcenter.graphsimulator.mailbox.User;
 import com.collaborationcenter.graphsimulator.subscription.Subscriptions;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,13 +16,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The admin API's part about people, mail, clock and counters. Everything is JSON:
  *
  * <ul>
- *   <li>GET and POST /admin/users {address, displayName, otherAddresses}
- *   <li>PATCH /admin/users/{id|address} {licensed}
+ *   <li>GET and POST /admin/users {address, displayName, otherAddresses, contactAddresses, guest,
+ *       mailbox: hosted, on-premises, none or shared}
+ *   <li>PATCH /admin/users/{id|address}: the same, and {licensed}
+ *   <li>POST /admin/users/{id|address}/messages/{id}/{move {folder}, junk, delete, restore,
+ *       archive, send {anew}, read {isRead}}
+ *   <li>POST /admin/users/{id|address}/sessions, and /admin/entra: see {@link EntraRoutes}
  *   <li>POST /admin/users/{id|address}/messages: Graph's message, and folder, inReplyTo,
  *       references, sensitivity, chat, quiet (loaded as history, without notices)
  *   <li>POST /admin/users/{id|address}/import?path=…
@@ -41,9 +44,9 @@ final class AdminRoutes {
   private final SimulatedClock clock;
   private final Counters counters;
   private final Throttle throttle;
-  private final DraftReader mails;
+  private final AdminMail mails;
   private final FaultRoutes faults;
-  private volatile MailImport mailImport = new MailFiles();
+  private final EntraRoutes entra;
 
   AdminRoutes(
       Mailboxes mailboxes,
@@ -51,19 +54,21 @@ final class AdminRoutes {
       SimulatedClock clock,
       Counters counters,
       Throttle throttle,
-      DraftReader mails,
-      FaultRoutes faults) {
+      DraftReader drafts,
+      FaultRoutes faults,
+      EntraRoutes entra) {
     this.mailboxes = mailboxes;
     this.subscriptions = subscriptions;
     this.clock = clock;
     this.counters = counters;
     this.throttle = throttle;
-    this.mails = mails;
+    this.mails = new AdminMail(drafts);
+    this.entra = entra;
     this.faults = faults;
   }
 
   void setImport(MailImport importer) {
-    mailImport = importer;
+    mails.setImport(importer);
   }
 
   /**
@@ -72,11 +77,16 @@ final class AdminRoutes {
   GraphResponse handle(GraphRequest request) throws IOException {
     List<String> path = request.segments();
     String first = path.isEmpty() ? "" : path.get(0);
+    if (first.equals("entra")) {
+      return entra.handle(request);
+    }
     return switch (request.method() + " " + first + " " + path.size()) {
       case "GET users 1" -> json(users());
       case "POST users 1" -> GraphResponse.json(201, user(createUser(request.json())));
-      case "PATCH users 2" -> license(request);
+      case "PATCH users 2" -> changeUser(request);
       case "POST users 3" -> ofUser(request);
+      case "POST users 5" ->
+          mails.change(mailbox(request), path.get(3), path.get(4), request.json());
       case "GET clock 1" -> json(clockNode());
       case "POST clock 1" -> advance(request);
       case "GET counters 1" -> json(countersNode());
@@ -89,15 +99,53 @@ final class AdminRoutes {
     };
   }
 
+  /** A new person; one who is there stays as they are. */
   private Mailbox createUser(JsonNode body) {
     String address = body.path("address").asText();
     if (!address.contains("@")) {
       throw GraphFault.badRequest("A user needs an address.");
     }
-    List<String> others = new ArrayList<>();
-    body.path("otherAddresses").forEach(other -> others.add(other.asText()));
-    String name = body.path("displayName").asText(address);
-    return mailboxes.create(new User(User.idOf(address), address, name, others));
+    Optional<Mailbox> there = mailboxes.find(address);
+    if (there.isPresent()) {
+      return there.get();
+    }
+    Mailbox mailbox = mailboxes.create(changed(User.of(address, address), body));
+    mailbox.setKind(kind(body, mailbox.kind()));
+    return mailbox;
+  }
+
+  private GraphResponse changeUser(GraphRequest request) {
+    JsonNode body = request.json();
+    Mailbox mailbox = mailbox(request);
+    mailboxes.update(changed(mailbox.user(), body));
+    mailbox.setKind(kind(body, mailbox.kind()));
+    mailbox.setLicensed(body.path("licensed").asBoolean(mailbox.licensed()));
+    return json(user(mailbox));
+  }
+
+  /** The person with what the body says; what it leaves out stays. */
+  private static User changed(User old, JsonNode body) {
+    return new User(
+        old.id(),
+        body.path("address").asText(old.address()),
+        body.path("displayName").asText(old.displayName()),
+        texts(body, "otherAddresses", old.otherAddresses()),
+        texts(body, "contactAddresses", old.contactAddresses()),
+        body.path("guest").asBoolean(old.guest()));
+  }
+
+  private static MailboxKind kind(JsonNode body, MailboxKind old) {
+    String name = body.path("mailbox").asText(old.name());
+    return MailboxKind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  private static List<String> texts(JsonNode body, String name, List<String> old) {
+    if (!body.has(name)) {
+      return old;
+    }
+    List<String> texts = new ArrayList<>();
+    body.get(name).forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private ObjectNode users() {
@@ -115,41 +163,18 @@ final class AdminRoutes {
         .put("displayName", mailbox.user().displayName())
         .put("token", mailbox.user().token())
         .put("licensed", mailbox.licensed())
+        .put("mailbox", mailbox.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .put("mails", mailbox.size());
-  }
-
-  private GraphResponse license(GraphRequest request) {
-    Mailbox mailbox = mailbox(request);
-    mailbox.setLicensed(request.json().path("licensed").asBoolean(true));
-    return json(user(mailbox));
   }
 
   private GraphResponse ofUser(GraphRequest request) throws IOException {
     Mailbox mailbox = mailbox(request);
     return switch (request.segments().get(2)) {
-      case "messages" -> deliver(mailbox, request.json());
-      case "import" -> {
-        Path path = Path.of(request.options().getOrDefault("path", ""));
-        yield json(mailImport.into(mailbox, path));
-      }
+      case "messages" -> mails.deliver(mailbox, request.json());
+      case "sessions" -> entra.sessions(mailbox.user(), request.json());
+      case "import" -> mails.load(mailbox, Path.of(request.options().getOrDefault("path", "")));
       default -> throw GraphFault.unknownSegment(request.segments().get(2));
     };
-  }
-
-  private GraphResponse deliver(Mailbox mailbox, JsonNode body) {
-    NewMail mail = mails.read(mailbox, body, body.path("folder").asText("inbox"));
-    Mail kept;
-    if (body.path("chat").asBoolean()) {
-      kept = mailbox.deliverChat(mail);
-    } else if (body.path("quiet").asBoolean()) {
-      kept = mailbox.load(mail);
-    } else {
-      kept = mailbox.deliver(mail);
-    }
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("id", mailbox.id(kept, IdKind.DEFAULT));
-    node.put("immutableId", mailbox.id(kept, IdKind.IMMUTABLE));
-    return GraphResponse.json(201, node);
   }
 
   private Mailbox mailbox(GraphRequest request) {
@@ -184,6 +209,7 @@ final class AdminRoutes {
     throttle.clear();
     counters.clear();
     faults.clear();
+    entra.clear();
     return GraphResponse.empty(204);
   }
 

@@ -37,6 +37,11 @@ final class ErrorBody {
     if (fault.retryAfter() != null) {
       headers.put("Retry-After", Long.toString(Math.max(1, fault.retryAfter().toSeconds())));
     }
+    if (fault.status() == 401) {
+      headers.put(
+          "WWW-Authenticate",
+          "Bearer realm=\"\", error=\"invalid_token\", error_description=\"" + fault.text() + "\"");
+    }
     return GraphResponse.json(fault.status(), body, headers);
   }
 

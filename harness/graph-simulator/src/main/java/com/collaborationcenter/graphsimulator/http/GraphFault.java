@@ -45,6 +45,14 @@ public final class GraphFault extends RuntimeException {
         404, "ErrorItemNotFound", "The specified object was not found in the store.");
   }
 
+  /** A mailbox that Graph doesn't reach (graph-facts 5.8). */
+  static GraphFault mailboxNotEnabled() {
+    return new GraphFault(
+        404,
+        "MailboxNotEnabledForRESTAPI",
+        "The mailbox is either inactive, soft-deleted, or is hosted on-premise.");
+  }
+
   static GraphFault badRequest(String message) {
     return new GraphFault(400, "BadRequest", message);
   }

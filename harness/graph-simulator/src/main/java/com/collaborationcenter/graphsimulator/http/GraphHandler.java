@@ -2,7 +2,6 @@ package com.collaborationcenter.graphsimulator.http;
 
 import com.collaborationcenter.graphsimulator.fault.Faults;
 import com.collaborationcenter.graphsimulator.fault.RequestFault;
-import com.collaborationcenter.graphsimulator.mailbox.Mailboxes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,7 @@ final class GraphHandler extends Handler.Abstract {
   static final String ROOT = "/v1.0";
   private static final List<String> BATCH = List.of("$batch");
 
-  private final Mailboxes mailboxes;
+  private final Callers callers;
   private final GraphRoutes routes;
   private final BatchRoute batches = new BatchRoute();
   private final Throttle throttle;
@@ -28,14 +27,14 @@ final class GraphHandler extends Handler.Abstract {
   private final Duration latency;
 
   GraphHandler(
-      Mailboxes mailboxes,
+      Callers callers,
       GraphRoutes routes,
       Throttle throttle,
       Faults faults,
       Counters counters,
       ErrorBody errors,
       Duration latency) {
-    this.mailboxes = mailboxes;
+    this.callers = callers;
     this.routes = routes;
     this.throttle = throttle;
     this.faults = faults;
@@ -75,7 +74,7 @@ final class GraphHandler extends Handler.Abstract {
 
   private GraphResponse answer(GraphRequest request) {
     try {
-      Caller caller = Caller.of(request, mailboxes);
+      Caller caller = callers.of(request);
       Throttle.Place place = throttle.enter(caller.mailbox().user().id());
       try {
         pause();
@@ -97,7 +96,7 @@ final class GraphHandler extends Handler.Abstract {
       return errors.of(asked(fault.get()), request);
     }
     try {
-      Caller caller = Caller.of(request, mailboxes);
+      Caller caller = callers.of(request);
       throttle.spend(caller.mailbox().user().id());
       return routes.answer(request, caller);
     } catch (GraphFault refused) {
@@ -113,6 +112,7 @@ final class GraphHandler extends Handler.Abstract {
   }
 
   private void pause() {
+    faults.pause();
     if (latency.isZero()) {
       return;
     }

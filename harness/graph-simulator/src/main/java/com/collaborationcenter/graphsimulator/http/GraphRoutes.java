@@ -2,12 +2,9 @@ package com.collaborationcenter.graphsimulator.http;
 
 import com.collaborationcenter.graphsimulator.mailbox.Mailbox;
 import com.collaborationcenter.graphsimulator.mailbox.MailboxFault;
+import com.collaborationcenter.graphsimulator.mailbox.MailboxKind;
 import com.collaborationcenter.graphsimulator.mailbox.Mailboxes;
-import com.collaborationcenter.graphsimulator.mailbox.User;
 import com.collaborationcenter.graphsimulator.query.QueryRefused;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Leads a request of a known caller to what answers it; refusals become Graph's error bodies. */
@@ -47,7 +44,7 @@ final class GraphRoutes {
     List<String> segments = request.segments();
     String first = segments.isEmpty() ? "" : segments.get(0);
     return switch (first) {
-      case "me" -> mailbox(request, caller.mailbox(), segments.subList(1, segments.size()));
+      case "me" -> mailbox(request, caller, segments.subList(1, segments.size()));
       case "users" -> {
         if (segments.size() < 2) {
           throw new GraphFault(
@@ -55,25 +52,28 @@ final class GraphRoutes {
               "Authorization_RequestDenied",
               "Insufficient privileges to complete the operation.");
         }
-        Mailbox mailbox = caller.reach(mailboxes, segments.get(1));
-        yield mailbox(request, mailbox, segments.subList(2, segments.size()));
+        caller.reach(mailboxes, segments.get(1));
+        yield mailbox(request, caller, segments.subList(2, segments.size()));
       }
-      case "subscriptions" ->
-          subscriptions.handle(request, caller, segments.subList(1, segments.size()));
+      case "subscriptions" -> {
+        caller.needsMail("GET");
+        if (request.method().equals("POST") && segments.size() == 1) {
+          needsMailbox(caller.mailbox());
+        }
+        yield subscriptions.handle(request, caller, segments.subList(1, segments.size()));
+      }
       default -> throw GraphFault.unknownSegment(first);
     };
   }
 
-  private GraphResponse mailbox(GraphRequest request, Mailbox mailbox, List<String> below) {
+  private GraphResponse mailbox(GraphRequest request, Caller caller, List<String> below) {
+    Mailbox mailbox = caller.mailbox();
     if (below.isEmpty()) {
-      return person(request, mailbox.user());
+      caller.needsProfile();
+      return PersonRoute.answer(request, mailbox);
     }
-    if (!mailbox.licensed()) {
-      throw new GraphFault(
-          404,
-          "MailboxNotEnabledForRESTAPI",
-          "The mailbox is either inactive, soft-deleted, or is hosted on-premise.");
-    }
+    caller.needsMail(request.method());
+    needsMailbox(mailbox);
     MailboxRequest at = new MailboxRequest(request, mailbox, below);
     return switch (below.get(0)) {
       case "messages" -> messages.handle(at.from(1), null);
@@ -83,21 +83,13 @@ final class GraphRoutes {
     };
   }
 
-  private static GraphResponse person(GraphRequest request, User user) {
-    if (!request.method().equals("GET")) {
-      throw GraphFault.notSupported();
+  /** Refuses a mailbox that isn't there, or not for Graph. */
+  private static void needsMailbox(Mailbox mailbox) {
+    if (mailbox.kind() == MailboxKind.NONE) {
+      throw new GraphFault(404, "ResourceNotFound", "Resource could not be discovered.");
     }
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("@odata.context", "https://graph.microsoft.com/v1.0/$metadata#users/$entity");
-    node.put("displayName", user.displayName());
-    node.put("mail", user.address());
-    node.put("userPrincipalName", user.address());
-    node.put("id", user.id().toString());
-    if (request.options().getOrDefault("$select", "").contains("proxyAddresses")) {
-      // Returned only when selected; the primary one is marked by capitals.
-      ArrayNode addresses = node.putArray("proxyAddresses").add("SMTP:" + user.address());
-      user.otherAddresses().forEach(address -> addresses.add("smtp:" + address));
+    if (mailbox.kind() == MailboxKind.ON_PREMISES || !mailbox.licensed()) {
+      throw GraphFault.mailboxNotEnabled();
     }
-    return GraphResponse.json(200, node);
   }
 }

@@ -65,7 +65,14 @@ public final class GraphServer implements AutoCloseable {
             errors);
     Throttle throttle = new Throttle(clock, options.atOnce(), options.perTenMinutes());
     GraphHandler graph =
-        new GraphHandler(mailboxes, routes, throttle, faults, counters, errors, options.latency());
+        new GraphHandler(
+            new Callers(mailboxes, entra, options.entra().tokensOnly()),
+            routes,
+            throttle,
+            faults,
+            counters,
+            errors,
+            options.latency());
     CompressionHandler gzip = new CompressionHandler(graph);
     gzip.putCompression(new GzipCompression());
     admin =
@@ -76,7 +83,8 @@ public final class GraphServer implements AutoCloseable {
             counters,
             throttle,
             drafts,
-            new FaultRoutes(faults, subscriptions));
+            new FaultRoutes(faults, subscriptions),
+            new EntraRoutes(entra, counters));
     server.setHandler(new Handler.Sequence(gzip, new AdminHandler(admin, errors), entra.handler()));
     start(() -> server.start());
   }

@@ -28,6 +28,33 @@ public record Mail(
     boolean chat,
     List<String> categories) {
 
+  /** One that has just come to be: unread, and a draft if it lies in Drafts. */
+  static Mail fresh(
+      long key,
+      MailContent content,
+      long conversation,
+      long folder,
+      Instant created,
+      Instant received,
+      Instant sent) {
+    boolean draft = folder == WellKnownFolder.DRAFTS.key();
+    return new Mail(
+        key,
+        content,
+        conversation,
+        folder,
+        0,
+        created,
+        received,
+        sent,
+        created,
+        0,
+        false,
+        draft,
+        false,
+        List.of());
+  }
+
   Mail changed(long number, Instant at) {
     return new Mail(
         key,
@@ -133,6 +160,44 @@ public record Mail(
         true,
         false,
         chat,
+        categories);
+  }
+
+  /** The same mail under other ids. */
+  Mail withKey(long other) {
+    return new Mail(
+        other,
+        content,
+        conversation,
+        folder,
+        moves,
+        created,
+        received,
+        sent,
+        modified,
+        change,
+        read,
+        draft,
+        chat,
+        categories);
+  }
+
+  /** As a copy of a Teams chat. */
+  Mail asChat() {
+    return new Mail(
+        key,
+        content,
+        conversation,
+        folder,
+        moves,
+        created,
+        received,
+        sent,
+        modified,
+        change,
+        read,
+        draft,
+        true,
         categories);
   }
 }

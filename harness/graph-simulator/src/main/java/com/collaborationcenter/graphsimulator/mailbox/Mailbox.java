@@ -5,15 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One person's mailbox. Safe for use by many threads; each operation is atomic. Ids depend only on
@@ -23,7 +20,7 @@ public final class Mailbox {
   /** Past this many mails moved in one go Graph sends no notices but "missed" (graph-facts 1.8). */
   private static final int NOTICED_MOVES = 25;
 
-  private final User user;
+  private final String firstAddress;
   private final InstantSource clock;
   private final MailChange.Listener listener;
   private final boolean readingModifies;
@@ -31,13 +28,17 @@ public final class Mailbox {
   private final FolderTree folders = new FolderTree();
   private final MailIndex mails = new MailIndex();
   private final Threads threads = new Threads();
-  private final Map<Participant, Participant> participants = new HashMap<>();
+  private final Participants participants = new Participants();
+  private final Absentees absentees = new Absentees();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private long lastChange;
+  private volatile User user;
   private volatile boolean licensed = true;
+  private volatile MailboxKind kind = MailboxKind.HOSTED;
 
   Mailbox(User user, InstantSource clock, MailChange.Listener listener, boolean readingModifies) {
     this.user = user;
+    this.firstAddress = user.address();
     this.clock = clock;
     this.listener = listener;
     this.readingModifies = readingModifies;
@@ -46,6 +47,19 @@ public final class Mailbox {
 
   public User user() {
     return user;
+  }
+
+  /** The person has other names or addresses from now on. */
+  void setUser(User changed) {
+    user = changed;
+  }
+
+  public MailboxKind kind() {
+    return kind;
+  }
+
+  public void setKind(MailboxKind kind) {
+    this.kind = kind;
   }
 
   /** Whether the mailbox answers; one whose owner lost the licence doesn't (graph-facts 5.8). */
@@ -66,7 +80,7 @@ public final class Mailbox {
    * A mail arrives late: with the date that it bears, unread unless it was sent, subscribers told.
    */
   public Mail arrive(NewMail mail) {
-    MailContent content = new MailContent(shared(mail));
+    MailContent content = new MailContent(participants.shared(mail));
     return writing(
         () -> {
           Mail late = fresh(mail, content, mail.received(), folder(mail.folder()).key());
@@ -77,7 +91,7 @@ public final class Mailbox {
 
   /** A mail that has been there, read, since it was received: subscribers aren't told. */
   public Mail load(NewMail mail) {
-    MailContent content = new MailContent(shared(mail));
+    MailContent content = new MailContent(participants.shared(mail));
     return writing(
         () -> keep(fresh(mail, content, mail.received(), folder(mail.folder()).key()), true));
   }
@@ -94,15 +108,31 @@ public final class Mailbox {
 
   /** A draft is sent: it becomes a mail in Sent Items, keeping its immutable id. */
   public Mail send(String id) {
+    return sent(id, false);
+  }
+
+  /**
+   * A draft is sent by a client that makes a new mail of it: the draft's ids answer 404 from then
+   * on, and the mail in Sent Items has others (graph-facts 1.10).
+   */
+  public Mail sendAnew(String id) {
+    return sent(id, true);
+  }
+
+  private Mail sent(String id, boolean anew) {
     return writing(
         () -> {
-          Mail draft = mail(id);
+          Mail draft = existing(id);
           if (!draft.draft()) {
             throw new MailboxFault(Reason.NOT_A_DRAFT);
           }
           told(MailChange.Kind.DELETED, draft);
-          Mail sent = draft.sentAt(now()).movedTo(WellKnownFolder.SENTITEMS.key());
-          return told(MailChange.Kind.CREATED, put(sent, now()));
+          if (anew) {
+            mails.remove(draft.key());
+          }
+          Mail sent = (anew ? underNewIds(draft) : draft).sentAt(now());
+          return told(
+              MailChange.Kind.CREATED, put(sent.movedTo(WellKnownFolder.SENTITEMS.key()), now()));
         });
   }
 
@@ -145,28 +175,43 @@ public final class Mailbox {
 
   /** Moves many in one go; past 25 of them subscribers hear only that they missed something. */
   public void move(Collection<String> mailIds, String folder) {
-    lock.writeLock().lock();
-    try {
-      boolean noticed = mailIds.size() <= NOTICED_MOVES;
-      long target = folder(folder).key();
-      for (String id : mailIds) {
-        moved(existing(id), target, noticed);
-      }
-      if (!noticed) {
-        listener.missed(this);
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    writing(
+        () -> {
+          boolean noticed = mailIds.size() <= NOTICED_MOVES;
+          long target = folder(folder).key();
+          mailIds.forEach(id -> moved(existing(id), target, noticed));
+          if (!noticed) {
+            listener.missed(this);
+          }
+          return noticed;
+        });
   }
 
   /** The mail is gone from every listing, as it is in Recoverable Items. */
   public void delete(String id) {
-    writing(
+    writing(() -> leave(existing(id), false));
+  }
+
+  /** The mail moves to the online archive, which Graph doesn't reach (graph-facts 2.1, 5.8). */
+  public void archive(String id) {
+    writing(() -> leave(existing(id), true));
+  }
+
+  /**
+   * A mail that was deleted or archived is back where it was: out of Deleted Items and Recoverable
+   * Items under the same immutable id, out of the archive under another one.
+   */
+  public Mail restore(String id) {
+    return writing(
         () -> {
-          Mail old = existing(id);
-          mails.remove(old.key());
-          return told(MailChange.Kind.DELETED, old);
+          long key = ids.read(id).orElseThrow(() -> new MailboxFault(Reason.ID_MALFORMED)).item();
+          Absentees.Absent absent = absentees.fetch(key);
+          if (absent == null) {
+            return moved(existing(id), absentees.origin(key), true);
+          }
+          boolean taken = mails.get(key) != null;
+          Mail back = absent.archived() || taken ? underNewIds(absent.mail()) : absent.mail();
+          return told(MailChange.Kind.CREATED, put(back, now()));
         });
   }
 
@@ -233,7 +278,14 @@ public final class Mailbox {
     return ids.changeKey(mail.change());
   }
 
+  private Mail leave(Mail mail, boolean archived) {
+    absentees.leave(mail, archived);
+    mails.remove(mail.key());
+    return told(MailChange.Kind.DELETED, mail);
+  }
+
   private Mail moved(Mail mail, long target, boolean noticed) {
+    absentees.moved(mail, target);
     Mail moved = put(mail.movedTo(target), now());
     if (noticed) {
       // Graph reports both, in no set order; a whole-mailbox listener sees a deletion of a mail
@@ -250,9 +302,9 @@ public final class Mailbox {
 
   private Mail add(NewMail mail, Instant at, boolean chat) {
     long target = chat ? WellKnownFolder.TEAMSMESSAGESDATA.key() : folder(mail.folder()).key();
-    Mail fresh = fresh(mail, new MailContent(shared(mail)), at, target);
+    Mail fresh = fresh(mail, new MailContent(participants.shared(mail)), at, target);
     boolean read = target == WellKnownFolder.SENTITEMS.key();
-    return keep(chat ? asChat(fresh) : fresh, read || fresh.draft());
+    return keep(chat ? fresh.asChat() : fresh, read || fresh.draft());
   }
 
   private Mail keep(Mail fresh, boolean read) {
@@ -260,46 +312,27 @@ public final class Mailbox {
   }
 
   private Mail fresh(NewMail mail, MailContent content, Instant at, long target) {
-    int attempt = 0;
-    long key;
-    do {
-      String ordinal = Integer.toString(attempt++);
-      key = Hashes.longOf("mail", user.address(), mail.internetMessageId(), ordinal);
-    } while (mails.get(key) != null);
-    Instant moment = seconds(at);
-    return new Mail(
-        key,
+    return Mail.fresh(
+        freeKey(mail.internetMessageId()),
         content,
         threads.of(mail),
         target,
-        0,
-        moment,
+        seconds(at),
         seconds(mail.received()),
-        seconds(mail.sent()),
-        moment,
-        0,
-        false,
-        target == WellKnownFolder.DRAFTS.key(),
-        false,
-        List.of());
+        seconds(mail.sent()));
   }
 
-  private static Mail asChat(Mail mail) {
-    return new Mail(
-        mail.key(),
-        mail.content(),
-        mail.conversation(),
-        mail.folder(),
-        mail.moves(),
-        mail.created(),
-        mail.received(),
-        mail.sent(),
-        mail.modified(),
-        mail.change(),
-        mail.read(),
-        mail.draft(),
-        true,
-        mail.categories());
+  private long freeKey(String name) {
+    int attempt = 0;
+    long key;
+    do {
+      key = Hashes.longOf("mail", firstAddress, name, Integer.toString(attempt++));
+    } while (mails.get(key) != null);
+    return key;
+  }
+
+  private Mail underNewIds(Mail mail) {
+    return mail.withKey(freeKey(Long.toHexString(mail.key())));
   }
 
   private Mail put(Mail mail, Instant modified) {
@@ -336,41 +369,6 @@ public final class Mailbox {
       throw new MailboxFault(Reason.FOLDER_NOT_FOUND);
     }
     return reading.folder();
-  }
-
-  private NewMail shared(NewMail mail) {
-    // The same few thousand correspondents recur in every mailbox: one object each.
-    synchronized (participants) {
-      return new NewMail(
-          mail.folder(),
-          mail.internetMessageId(),
-          null,
-          List.of(),
-          mail.subject(),
-          shared(mail.from()),
-          shared(mail.sender()),
-          shared(mail.to()),
-          shared(mail.cc()),
-          shared(mail.bcc()),
-          shared(mail.replyTo()),
-          mail.received(),
-          mail.sent(),
-          mail.bodyContentType(),
-          mail.body(),
-          mail.sensitivity(),
-          mail.importance(),
-          mail.attachments(),
-          mail.headers(),
-          mail.mime());
-    }
-  }
-
-  private List<Participant> shared(List<Participant> list) {
-    return list.stream().map(one -> participants.computeIfAbsent(one, same -> same)).toList();
-  }
-
-  private @Nullable Participant shared(@Nullable Participant one) {
-    return one == null ? null : participants.computeIfAbsent(one, same -> same);
   }
 
   private Instant now() {

@@ -30,6 +30,22 @@ public final class Mailboxes {
   public Mailbox create(User user) {
     Mailbox mailbox =
         byId.computeIfAbsent(user.id(), id -> new Mailbox(user, clock, listener, readingModifies));
+    byAddress.put(mailbox.user().address().toLowerCase(Locale.ROOT), mailbox);
+    return mailbox;
+  }
+
+  /**
+   * A person has other addresses or names from now on; ids of mails stay.
+   *
+   * @throws IllegalArgumentException if nobody has that id
+   */
+  public Mailbox update(User user) {
+    Mailbox mailbox = byId.get(user.id());
+    if (mailbox == null) {
+      throw new IllegalArgumentException("nobody has that id");
+    }
+    byAddress.remove(mailbox.user().address().toLowerCase(Locale.ROOT), mailbox);
+    mailbox.setUser(user);
     byAddress.put(user.address().toLowerCase(Locale.ROOT), mailbox);
     return mailbox;
   }

@@ -8,15 +8,29 @@ import java.util.UUID;
  *
  * @param id derived from the address, the same after every restart
  * @param address primary address and user principal name
- * @param otherAddresses further addresses at which mail arrives
+ * @param otherAddresses further addresses at which mail arrives: aliases
+ * @param contactAddresses what the person wrote as otherMails; no mail arrives there
+ * @param guest whether the account is a guest's
  */
-public record User(UUID id, String address, String displayName, List<String> otherAddresses) {
+public record User(
+    UUID id,
+    String address,
+    String displayName,
+    List<String> otherAddresses,
+    List<String> contactAddresses,
+    boolean guest) {
 
   public User {
     if (!address.contains("@")) {
       throw new IllegalArgumentException("a user needs an address");
     }
     otherAddresses = List.copyOf(otherAddresses);
+    contactAddresses = List.copyOf(contactAddresses);
+  }
+
+  /** A member of the firm. */
+  public User(UUID id, String address, String displayName, List<String> otherAddresses) {
+    this(id, address, displayName, otherAddresses, List.of(), false);
   }
 
   public static User of(String address, String displayName) {
