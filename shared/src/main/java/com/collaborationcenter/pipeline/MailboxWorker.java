@@ -75,12 +75,13 @@ public final class MailboxWorker {
           MailboxWork.QUEUE, message, "work_unreadable", "the queue message is no mailbox work");
       return;
     }
+    Instant begun = clock.instant();
     try {
       doOrPutBack(work);
     } catch (CannotProcess refusal) {
       if (Reconnecting.isMeantBy(refusal.code())) {
         // Not parked: once it is connected again, catch-up and census find all of it.
-        reconnecting.note(work.mailbox(), refusal.code());
+        reconnecting.note(work.mailbox(), refusal.code(), begun);
       } else {
         park(message, work, refusal);
       }

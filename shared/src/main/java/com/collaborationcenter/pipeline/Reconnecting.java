@@ -5,9 +5,11 @@ import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.notification.Notification;
 import com.collaborationcenter.notification.Notifications;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Notes that a mailbox's owner must connect it again, and tells them once. Nothing of the mailbox
@@ -34,14 +36,17 @@ public final class Reconnecting {
   }
 
   /**
-   * Notes it, if the mailbox is connected. The notification is written first, named after the time
-   * since which the mailbox was connected: a crash between has it noted again under the same name,
-   * where the other order would leave the owner untold.
+   * Notes it, if the mailbox is connected since before the work began: what was refused to a right
+   * that its owner has renewed meanwhile says nothing of the new one. The notification is written
+   * first, named after the time since which the mailbox was connected: a crash between has it noted
+   * again under the same name, where the other order would leave the owner untold.
    *
    * @param code the refusal's
+   * @param begun when the work began that was refused
    */
-  void note(MailboxId mailbox, String code) {
-    Optional<Connection> connected = connections.find(mailbox).filter(Connection::isConnected);
+  void note(MailboxId mailbox, String code, Instant begun) {
+    Predicate<Connection> isMeant = now -> now.isConnected() && !now.since().isAfter(begun);
+    Optional<Connection> connected = connections.find(mailbox).filter(isMeant);
     if (connected.isEmpty()) {
       return;
     }
@@ -51,6 +56,6 @@ public final class Reconnecting {
         "reconnect-needed-" + connected.get().since().toEpochMilli());
     Optional<Connection> unused =
         connections.change(
-            mailbox, now -> now.isConnected() ? now.awaitingOwner(code, clock.instant()) : now);
+            mailbox, now -> isMeant.test(now) ? now.awaitingOwner(code, clock.instant()) : now);
   }
 }

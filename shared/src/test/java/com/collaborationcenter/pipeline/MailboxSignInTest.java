@@ -151,7 +151,7 @@ class MailboxSignInTest {
     signIn().complete(VIEWER, begin(), "code");
     firm.workFor(Duration.ofMinutes(2));
     new Reconnecting(firm.connections, firm.notifications, firm.clock)
-        .note(ANNA, "reconnect_needed");
+        .note(ANNA, "reconnect_needed", firm.clock.instant());
     assertThat(state()).isEqualTo(State.RECONNECT_NEEDED);
     firm.put(MailSample.from("meanwhile", CLIENT));
     firm.rounds.catchUp();

@@ -12,6 +12,7 @@ import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.notification.Notification;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,13 @@ class ReconnectingTest {
         Reconnecting reconnecting =
             new Reconnecting(firm.connections, firm.notifications, firm.clock);
         firm.points.crashAt(n, when);
-        assertThatThrownBy(() -> reconnecting.note(ANNA, "reconnect_needed"))
+        assertThatThrownBy(() -> reconnecting.note(ANNA, "reconnect_needed", firm.clock.instant()))
             .isInstanceOf(WritePoints.Crash.class);
         firm.points.carryOn();
         firm.clock.pass(Duration.ofMinutes(1));
 
-        reconnecting.note(ANNA, "reconnect_needed");
-        reconnecting.note(ANNA, "mailbox_unreachable");
+        reconnecting.note(ANNA, "reconnect_needed", firm.clock.instant());
+        reconnecting.note(ANNA, "mailbox_unreachable", firm.clock.instant());
 
         Connection connection = firm.connections.find(ANNA).orElseThrow();
         assertThat(connection.phase()).isEqualTo(Connection.Phase.RECONNECT_NEEDED);
@@ -52,7 +53,7 @@ class ReconnectingTest {
     try (Firm firm = new Firm(folder.resolve("again")).connected()) {
       Reconnecting reconnecting =
           new Reconnecting(firm.connections, firm.notifications, firm.clock);
-      reconnecting.note(ANNA, "reconnect_needed");
+      reconnecting.note(ANNA, "reconnect_needed", firm.clock.instant());
       String first = told(firm).get(0).id();
       assertThat(firm.notifications.putAway(PERSON, first)).isTrue();
       assertThat(firm.notifications.putAway(PERSON, first)).isFalse();
@@ -60,9 +61,26 @@ class ReconnectingTest {
       firm.clock.pass(Duration.ofMinutes(1));
       firm.connections.connect(Connection.connected(ANNA, PERSON, ADDRESS, firm.clock.instant()));
 
-      reconnecting.note(ANNA, "reconnect_needed");
+      reconnecting.note(ANNA, "reconnect_needed", firm.clock.instant());
 
       assertThat(told(firm)).extracting(Notification::id).hasSize(1).doesNotContain(first);
+    }
+  }
+
+  /** The old right was refused, and the owner was faster than the word of it. */
+  @Test
+  void passesOverARefusalFromBeforeItsOwnerConnectedItAgain() {
+    try (Firm firm = new Firm(folder.resolve("overtaken")).connected()) {
+      Reconnecting reconnecting =
+          new Reconnecting(firm.connections, firm.notifications, firm.clock);
+      Instant begun = firm.clock.instant();
+      firm.clock.pass(Duration.ofSeconds(1));
+      firm.connections.connect(Connection.connected(ANNA, PERSON, ADDRESS, firm.clock.instant()));
+
+      reconnecting.note(ANNA, "reconnect_needed", begun);
+
+      assertThat(firm.connections.find(ANNA).orElseThrow().isConnected()).isTrue();
+      assertThat(told(firm)).isEmpty();
     }
   }
 
