@@ -40,8 +40,16 @@ final class GraphClient {
     this.sdk = new GraphServiceClient(adapter);
   }
 
-  /** The SDK on these connections, with this token. */
-  static BaseGraphRequestAdapter adapter(URI baseUrl, Supplier<String> token, OkHttpClient http) {
+  /**
+   * The SDK for whoever this token is of. Here rather than where it is asked for, since what calls
+   * a constructor loads the SDK's classes with it.
+   */
+  static GraphServiceClient sdkWith(String accessToken, URI baseUrl, OkHttpClient http) {
+    return new GraphServiceClient(adapter(baseUrl, () -> accessToken, http));
+  }
+
+  private static BaseGraphRequestAdapter adapter(
+      URI baseUrl, Supplier<String> token, OkHttpClient http) {
     return new BaseGraphRequestAdapter(
         new BaseBearerTokenAuthenticationProvider(new OriginTokenProvider(baseUrl, token)),
         baseUrl.toString(),

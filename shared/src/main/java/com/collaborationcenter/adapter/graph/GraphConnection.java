@@ -47,7 +47,7 @@ public final class GraphConnection {
 
   /** The SDK for whoever a token is of, which isn't kept and can't be renewed. */
   GraphServiceClient sdkWith(String accessToken) {
-    return new GraphServiceClient(GraphClient.adapter(baseUrl, () -> accessToken, http()));
+    return GraphClient.sdkWith(accessToken, baseUrl, http());
   }
 
   private synchronized OkHttpClient http() {
