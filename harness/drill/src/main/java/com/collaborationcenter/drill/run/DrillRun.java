@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The script against the product, first under faults, then in peace. */
 public final class DrillRun implements AutoCloseable {
@@ -36,10 +37,15 @@ public final class DrillRun implements AutoCloseable {
     weather = new Weather(graph, seed);
   }
 
-  /** People act, everything fails, and the product dies again and again, for at most so long. */
+  /**
+   * Everybody connects; then people act, everything fails, and the product dies again and again,
+   * for at most so long.
+   */
   public void storm(Duration atMost) throws IOException, InterruptedException {
     Instant end = Instant.now().plus(atMost);
-    Duration over = Duration.ofMillis((long) (atMost.toMillis() * ACTS));
+    connect(Instant.now().plus(atMost.dividedBy(3)));
+    Duration over =
+        Duration.ofMillis((long) (Duration.between(Instant.now(), end).toMillis() * ACTS));
     try (InProduct inProduct = new InProduct(lives::current, outlook, folder);
         People people = new People(script.acts(), outlook, inProduct, over)) {
       people.begin();
@@ -52,8 +58,8 @@ public final class DrillRun implements AutoCloseable {
       while (!people.areDone()) {
         if (Instant.now().isAfter(patience) || !peace.isAlive()) {
           throw new IOException(
-              "%d of %d acts begun, and not all acknowledged"
-                  .formatted(people.begun(), script.acts().size()));
+              "%d of %d acts begun, not acknowledged: %s"
+                  .formatted(people.begun(), script.acts().size(), inProduct.open()));
         }
         Thread.sleep(POLL.toMillis());
       }
@@ -64,6 +70,19 @@ public final class DrillRun implements AutoCloseable {
                 throw new IllegalStateException("the script broke off", fault);
               });
       peace.kill();
+    }
+  }
+
+  /** In fair weather everybody connects, however often the process ends while they do. */
+  private void connect(Instant end) throws IOException, InterruptedException {
+    AtomicBoolean ready = new AtomicBoolean();
+    lives.run(
+        () -> {
+          ready.compareAndSet(false, lives.current().isPresent());
+          return ready.get() || Instant.now().isAfter(end);
+        });
+    if (!ready.get()) {
+      settle().kill();
     }
   }
 

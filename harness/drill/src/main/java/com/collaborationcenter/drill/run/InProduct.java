@@ -3,11 +3,15 @@ package com.collaborationcenter.drill.run;
 import com.collaborationcenter.drill.script.Act;
 import com.collaborationcenter.drill.script.Firm;
 import com.collaborationcenter.local.ApiClient;
+import com.collaborationcenter.local.ApiClient.Reply;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -20,12 +24,15 @@ final class InProduct implements AutoCloseable {
   private static final int AT_ONCE = 4;
   private static final long AGAIN_AFTER_MILLIS = 400;
 
+  private static final int REFUSED = 300;
+
   /** So often it is looked whether Outlook follows before the act is repeated. */
   private static final int LOOKS = 10;
 
   private final Supplier<Optional<Product>> product;
   private final Outlook outlook;
   private final DrillFolder folder;
+  private final Map<Act, String> open = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           AT_ONCE,
@@ -44,6 +51,11 @@ final class InProduct implements AutoCloseable {
     this.folder = folder;
   }
 
+  /** What isn't acknowledged yet, with what the product said last. */
+  Map<Act, String> open() {
+    return new HashMap<>(open);
+  }
+
   /** Whether an act is done in the product rather than in Outlook. */
   static boolean isItsKind(Act act) {
     return act instanceof Act.ReadHere
@@ -56,9 +68,11 @@ final class InProduct implements AutoCloseable {
     threads.execute(
         () -> {
           try {
+            open.put(act, "nothing");
             while (!isAcknowledged(act)) {
               Thread.sleep(AGAIN_AFTER_MILLIS);
             }
+            open.remove(act);
             acknowledged.run();
           } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -72,48 +86,47 @@ final class InProduct implements AutoCloseable {
       return false;
     }
     try {
-      if (act instanceof Act.ChangeFirm change) {
-        // The product loads this file when it starts: an old one would undo the change.
-        folder.writeClientFiles(change.firm().csv());
-        ApiClient administrator = living.get().as(Firm.ADMINISTRATOR);
-        return administrator
-                .post("client-files/csv", "text/csv; charset=utf-8", change.firm().csv())
-                .status()
-            == 200;
-      }
-      if (act instanceof Act.Assign assign) {
-        return assign(living.get(), assign);
-      }
-      return act instanceof Act.ReadHere read && read(living.get(), read);
+      Reply reply = attempt(living.get(), act);
+      open.put(act, reply.status() + " " + reply.body());
+      return reply.status() < REFUSED && isSeen(act);
     } catch (IOException diedMeanwhile) {
       return false;
     }
   }
 
-  private boolean assign(Product living, Act.Assign assign)
-      throws IOException, InterruptedException {
+  private Reply attempt(Product living, Act act) throws IOException, InterruptedException {
+    if (act instanceof Act.ChangeFirm change) {
+      // The product loads this file when it starts: an old one would undo the change.
+      folder.writeClientFiles(change.firm().csv());
+      return living
+          .as(Firm.ADMINISTRATOR)
+          .post("client-files/csv", "text/csv; charset=utf-8", change.firm().csv());
+    }
+    ApiClient owner = living.as(outlook.owner(act.mail()));
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    ArrayNode files = body.putArray("clientFiles");
-    assign.clientFiles().stream().sorted().forEach(files::add);
-    return living
-            .as(outlook.owner(assign.mail()))
-            .put(path(assign.clientFile(), assign.mail()) + "/assignment", body)
-            .status()
-        < 300;
+    if (act instanceof Act.Assign assign) {
+      ArrayNode files = body.putArray("clientFiles");
+      assign.clientFiles().stream().sorted().forEach(files::add);
+      return owner.put(path(assign.clientFile(), assign.mail()) + "/assignment", body);
+    }
+    if (act instanceof Act.ReadHere read) {
+      Reply seen = owner.get(path(read.clientFile(), read.mail()));
+      if (seen.status() != 200) {
+        return seen;
+      }
+      body.put("read", read.read());
+      body.put("changeKey", seen.body().path("changeKey").asText());
+      return owner.put(path(read.clientFile(), read.mail()) + "/read-state", body);
+    }
+    throw new IllegalArgumentException("not done in the product: " + act);
   }
 
-  /** A request that had to wait gives way to Outlook; so it counts when Outlook shows it. */
-  private boolean read(Product living, Act.ReadHere read) throws IOException, InterruptedException {
-    ApiClient owner = living.as(outlook.owner(read.mail()));
-    ApiClient.Reply seen = owner.get(path(read.clientFile(), read.mail()));
-    if (seen.status() != 200) {
-      return false;
+  /** A mark that had to wait gives way to Outlook; so it counts when Outlook shows it. */
+  private boolean isSeen(Act act) throws InterruptedException {
+    if (!(act instanceof Act.ReadHere read)) {
+      return true;
     }
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("read", read.read());
-    body.set("changeKey", seen.body().path("changeKey"));
-    int status = owner.put(path(read.clientFile(), read.mail()) + "/read-state", body).status();
-    for (int look = 0; status < 300 && look < LOOKS; look++) {
+    for (int look = 0; look < LOOKS; look++) {
       if (outlook.isRead(read.mail()) == read.read()) {
         return true;
       }

@@ -2,9 +2,7 @@ package com.collaborationcenter.drill.run;
 
 import com.collaborationcenter.drill.points.Plan;
 import com.collaborationcenter.drill.points.PointFiles;
-import com.collaborationcenter.drill.script.Firm;
 import com.collaborationcenter.graphsimulator.GraphSimulator;
-import com.collaborationcenter.graphsimulator.mailbox.User;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Lives implements AutoCloseable {
   /** A life that meets none of the moments wanted within this is killed where it happens to be. */
   private static final Duration LONGEST = Duration.ofSeconds(25);
+
+  /** So often in a row it may give up before it is ready: what it needs is out of reach. */
+  private static final int MOST_FAILURES = 3;
 
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final int SHORTEST_MILLIS = 4_000;
@@ -63,11 +64,12 @@ final class Lives implements AutoCloseable {
   /** Lets it live and die again and again. */
   void run(BooleanSupplier enough) throws IOException, InterruptedException {
     boolean soon = false;
+    int failures = 0;
     while (!enough.getAsBoolean()) {
       points.write(book.next(soon));
       Duration longest = book.isComplete() ? anyLength() : LONGEST;
       int before = points.ended().size();
-      Product life = start(haveSubscriptions());
+      Product life = start();
       long end = System.nanoTime() + longest.toNanos();
       while (!life.endsWithin(LOOK) && System.nanoTime() < end && !enough.getAsBoolean()) {
         // It goes on.
@@ -75,8 +77,10 @@ final class Lives implements AutoCloseable {
       life.kill();
       kills++;
       soon = points.ended().size() == before;
-      if (soon && System.nanoTime() < end && !enough.getAsBoolean()) {
-        throw new IOException("the product ended by itself:\n" + tail(life.output()));
+      boolean byItself = soon && System.nanoTime() < end && !enough.getAsBoolean();
+      failures = byItself ? failures + 1 : 0;
+      if (failures > MOST_FAILURES) {
+        throw new IOException("the product ends by itself:\n" + tail(life.output()));
       }
     }
   }
@@ -84,17 +88,11 @@ final class Lives implements AutoCloseable {
   /** A life that nothing ends. */
   Product last() throws IOException {
     points.write(Plan.live());
-    return start(false);
+    return start();
   }
 
-  /** Whether Graph would tell of changes to each mailbox. */
-  private boolean haveSubscriptions() {
-    return Firm.OWNERS.stream()
-        .allMatch(owner -> !graph.subscriptions().of(User.idOf(owner)).isEmpty());
-  }
-
-  private Product start(boolean connected) throws IOException {
-    Product life = Product.start(folder, graph.baseUrl(), port, connected, ++lives);
+  private Product start() throws IOException {
+    Product life = Product.start(folder, graph.baseUrl(), port, ++lives);
     current = life;
     return life;
   }

@@ -42,13 +42,8 @@ public final class Product implements AutoCloseable {
     this.url = url;
   }
 
-  /**
-   * Starts it on what is in this folder; what it says is kept there.
-   *
-   * @param connected mailboxes that are connected aren't connected anew
-   */
-  static Product start(DrillFolder folder, String graph, int port, boolean connected, int life)
-      throws IOException {
+  /** Starts it on what is in this folder; what it says is kept there. */
+  static Product start(DrillFolder folder, String graph, int port, int life) throws IOException {
     Path output = folder.output(life);
     List<String> command =
         new ArrayList<>(
@@ -72,6 +67,7 @@ public final class Product implements AutoCloseable {
                 folder.data().toString(),
                 "--port",
                 Integer.toString(port),
+                "--keep-connections",
                 "--app-classes",
                 ownClasses().toString()));
     for (String owner : Firm.OWNERS) {
@@ -83,9 +79,6 @@ public final class Product implements AutoCloseable {
           command.add("--timer");
           command.add(name + "=" + seconds);
         });
-    if (connected) {
-      command.add("--keep-connections");
-    }
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
