@@ -19,14 +19,17 @@ import java.time.InstantSource;
 final class EmbeddedEngines implements Engines {
   private final Lazy<RecordStore> records;
   private final Lazy<BlobStore> blobs;
-  private final Lazy<SqliteWorkQueue> mailboxWork;
+  private final Lazy<SqliteWorkQueue> queue;
+  private final Lazy<WorkQueue> mailboxWork;
   private final Lazy<KeyWrapper> keys;
 
   EmbeddedEngines(Settings settings, InstantSource clock) {
     EmbeddedFiles files = new EmbeddedFiles(Path.of(settings.dataFolder()));
-    records = new Lazy<>(() -> new SqliteRecordStore(files.records(), clock));
-    blobs = new Lazy<>(() -> new DiskBlobStore(files.blobs()));
-    mailboxWork = new Lazy<>(() -> new SqliteWorkQueue(files.queues(), MailboxWork.QUEUE, clock));
+    StoreInterceptor between = StoreInterceptor.find();
+    records = new Lazy<>(() -> between.records(new SqliteRecordStore(files.records(), clock)));
+    blobs = new Lazy<>(() -> between.blobs(new DiskBlobStore(files.blobs())));
+    queue = new Lazy<>(() -> new SqliteWorkQueue(files.queues(), MailboxWork.QUEUE, clock));
+    mailboxWork = new Lazy<>(() -> between.mailboxWork(queue().get()));
     keys = new Lazy<>(() -> new KeyFileWrapper(files.wrappingKey()));
   }
 
@@ -47,7 +50,7 @@ final class EmbeddedEngines implements Engines {
 
   @Override
   public DeadLetters mailboxWorkDeadLetters() {
-    return mailboxWork.get();
+    return queue.get();
   }
 
   @Override
@@ -58,5 +61,9 @@ final class EmbeddedEngines implements Engines {
   @Override
   public TokenCredential identity() {
     throw new IllegalStateException("setting ENTRA_CERTIFICATE is missing");
+  }
+
+  private Lazy<SqliteWorkQueue> queue() {
+    return queue;
   }
 }

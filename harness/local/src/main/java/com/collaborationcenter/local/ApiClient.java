@@ -48,6 +48,15 @@ public final class ApiClient {
             .build());
   }
 
+  /** Puts JSON to a path below {@code /api/}. */
+  public Reply put(String path, JsonNode body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
   /** A path segment or parameter, encoded. */
   public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

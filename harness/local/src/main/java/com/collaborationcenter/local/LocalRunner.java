@@ -42,6 +42,11 @@ public final class LocalRunner implements AutoCloseable {
 
   private static final String CLIENT_ID = "c0114b0a-0000-4000-8000-000000000001";
 
+  private static final Set<String> CONNECTED = Set.of("connecting", "catching_up", "connected");
+  private static final int TRY_LATER = 503;
+  private static final int CALLS = 40;
+  private static final long PAUSE_MILLIS = 500;
+
   private final Clock clock = Clock.systemUTC();
   private final LocalFolder folder;
   private final @Nullable GraphSimulator simulator;
@@ -53,6 +58,7 @@ public final class LocalRunner implements AutoCloseable {
   private final SqliteRecordStore records;
   private final SqliteWorkQueue queue;
   private final FunctionsHost host;
+  private final FrequentTimers frequentTimers;
 
   private LocalRunner(RunnerOptions options, LocalFolder folder) throws IOException {
     this.folder = folder;
@@ -70,14 +76,16 @@ public final class LocalRunner implements AutoCloseable {
     // The folder is this process's alone, so whoever held a session was killed.
     queue.releaseAll();
     Map<String, SqliteWorkQueue> queues = Map.of(MailboxWork.QUEUE, queue);
-    host = startHost(queues, triggers(options));
+    host = startHost(queues, options);
+    frequentTimers = FrequentTimers.start(host, options.timersEvery());
   }
 
-  private FunctionsHost startHost(
-      Map<String, SqliteWorkQueue> queues, Set<HostOptions.Kind> triggers) throws CannotRun {
+  private FunctionsHost startHost(Map<String, SqliteWorkQueue> queues, RunnerOptions run)
+      throws CannotRun {
     HostOptions options =
         HostOptions.on(port, name -> queueOf(queues, name), clock)
-            .withTriggers(triggers)
+            .withTriggers(triggers(run))
+            .withExtraClasses(run.appClasses())
             .withExtraHandlers(
                 List.of(
                     new DevelopmentPages(issuer, LocalRunner::person, users()),
@@ -111,7 +119,7 @@ public final class LocalRunner implements AutoCloseable {
       throw e;
     }
     try {
-      runner.prepare();
+      runner.prepare(options);
     } catch (IOException | RuntimeException e) {
       runner.close();
       throw e;
@@ -176,17 +184,19 @@ public final class LocalRunner implements AutoCloseable {
   }
 
   /** Everyone signs in once, the client files are loaded, and each owner connects their mailbox. */
-  private void prepare() throws IOException {
+  private void prepare(RunnerOptions options) throws IOException {
     try {
       registerApplication();
       for (String address : firm.people()) {
-        expect(200, as(address).get("me"));
+        expect(200, () -> as(address).get("me"));
       }
       loadClientFiles();
       SimulatedSignIn signIn = new SimulatedSignIn();
       for (String owner : firm.owners()) {
-        String account = person(EmailAddress.of(owner)).object();
-        expect(200, signIn.connect(as(owner), account));
+        if (!options.keepConnections() || !isConnected(owner)) {
+          String account = person(EmailAddress.of(owner)).object();
+          expect(200, () -> signIn.connect(as(owner), account));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -209,10 +219,28 @@ public final class LocalRunner implements AutoCloseable {
     }
   }
 
-  private static void expect(int status, ApiClient.Reply reply) throws IOException {
+  private boolean isConnected(String owner) throws IOException, InterruptedException {
+    JsonNode state = expect(200, () -> as(owner).get("connection")).body().path("state");
+    return CONNECTED.contains(state.asText());
+  }
+
+  /** A call of the API. */
+  private interface Call {
+    ApiClient.Reply reply() throws IOException, InterruptedException;
+  }
+
+  /** Calls again, as a person would, who is told that it doesn't work for the moment. */
+  private static ApiClient.Reply expect(int status, Call call)
+      throws IOException, InterruptedException {
+    ApiClient.Reply reply = call.reply();
+    for (int again = 0; reply.status() == TRY_LATER && again < CALLS; again++) {
+      Thread.sleep(PAUSE_MILLIS);
+      reply = call.reply();
+    }
     if (reply.status() != status) {
       throw new IOException("the API answers " + reply.status() + ": " + reply.body());
     }
+    return reply;
   }
 
   private void loadClientFiles() throws IOException, InterruptedException {
@@ -299,6 +327,7 @@ public final class LocalRunner implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    frequentTimers.close();
     host.close();
     queue.close();
     records.close();

@@ -3,12 +3,15 @@ package com.collaborationcenter.local;
 import com.collaborationcenter.mail.EmailAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -77,9 +80,49 @@ public final class RunnerOptions {
       hidden = true)
   private boolean withoutTimers;
 
-  /** Whether timer functions run by themselves. */
+  @Option(
+      names = "--timer",
+      paramLabel = "NAME=SECONDS",
+      description =
+          "This timer function runs that often; others, and this one's schedule, don't count then."
+              + " Repeatable.",
+      hidden = true)
+  private Map<String, Integer> timers = new TreeMap<>();
+
+  @Option(
+      names = "--app-classes",
+      paramLabel = "PATH",
+      description =
+          "A jar or folder that the functions app has besides what is staged. Repeatable.",
+      hidden = true)
+  private List<Path> appClasses = new ArrayList<>();
+
+  @Option(
+      names = "--keep-connections",
+      description = "Mailboxes that are connected already aren't connected anew.",
+      hidden = true)
+  private boolean keepConnections;
+
+  /** Whether mailboxes that are connected are left alone. */
+  public boolean keepConnections() {
+    return keepConnections;
+  }
+
+  /** Whether timer functions run by themselves, by their schedules. */
   public boolean timers() {
-    return !withoutTimers;
+    return !withoutTimers && timers.isEmpty();
+  }
+
+  /** How often which timer functions run, by their names; empty: by their schedules. */
+  public Map<String, Duration> timersEvery() {
+    Map<String, Duration> every = new TreeMap<>();
+    timers.forEach((name, seconds) -> every.put(name, Duration.ofSeconds(seconds)));
+    return every;
+  }
+
+  /** What the functions app has besides what is staged. */
+  public List<Path> appClasses() {
+    return List.copyOf(appClasses);
   }
 
   /** Mailboxes of a simulator that runs already. */

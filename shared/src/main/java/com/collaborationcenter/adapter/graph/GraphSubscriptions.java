@@ -7,6 +7,7 @@ import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.MailboxId;
+import java.io.EOFException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -175,8 +176,9 @@ public final class GraphSubscriptions implements Subscriptions {
     String id = answer.getId();
     OffsetDateTime expiry = answer.getExpirationDateTime();
     if (id == null || expiry == null) {
-      throw new CannotProcess(
-          "graph_answer_unreadable", "Graph's subscription has no id or no expiry.");
+      // Of an answer that is cut, the parser can leave an object with nothing in it. Asked again,
+      // Graph names the subscription that it made all the same (graph-facts 1.3).
+      throw GraphClient.unreachable(new EOFException("a subscription without id or expiry"));
     }
     return new Subscription(new SubscriptionId(id), expiry.toInstant());
   }

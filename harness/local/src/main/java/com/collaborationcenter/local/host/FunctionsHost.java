@@ -43,7 +43,7 @@ public final class FunctionsHost implements AutoCloseable {
   private FunctionsHost(StagedApp app, HostOptions options) throws IOException {
     this.app = app;
     this.options = options;
-    this.classes = app.classLoader();
+    this.classes = app.classLoader(options.extraClasses());
     this.renewals =
         Executors.newScheduledThreadPool(
             2,

@@ -1,6 +1,7 @@
 package com.collaborationcenter.local.host;
 
 import com.collaborationcenter.work.WorkReceiver;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -24,6 +25,8 @@ import org.eclipse.jetty.server.Handler;
  * @param lockRenewal how often a running function's message is renewed; well below the queue's lock
  *     time
  * @param closeWithin the longest that {@link FunctionsHost#close} waits for functions that run
+ * @param extraClasses jars and folders that the app's class loader has besides what is staged: what
+ *     a harness puts between the app and its stores
  */
 public record HostOptions(
     int port,
@@ -33,7 +36,8 @@ public record HostOptions(
     Map<String, String> settings,
     List<Handler> extraHandlers,
     Duration lockRenewal,
-    Duration closeWithin) {
+    Duration closeWithin,
+    List<Path> extraClasses) {
 
   /** The kinds of triggers. */
   public enum Kind {
@@ -50,6 +54,7 @@ public record HostOptions(
     triggers = Set.copyOf(triggers);
     settings = Map.copyOf(settings);
     extraHandlers = List.copyOf(extraHandlers);
+    extraClasses = List.copyOf(extraClasses);
     if (lockRenewal.isNegative() || lockRenewal.isZero() || closeWithin.isNegative()) {
       throw new IllegalArgumentException("durations are positive");
     }
@@ -65,36 +70,91 @@ public record HostOptions(
         Map.of(),
         List.of(),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        List.of());
   }
 
   /** Only these kinds run by themselves. */
   public HostOptions withTriggers(Set<Kind> kinds) {
     return new HostOptions(
-        port, kinds, receivers, clock, settings, extraHandlers, lockRenewal, closeWithin);
+        port,
+        kinds,
+        receivers,
+        clock,
+        settings,
+        extraHandlers,
+        lockRenewal,
+        closeWithin,
+        extraClasses);
   }
 
   /** With these settings. */
   public HostOptions withSettings(Map<String, String> values) {
     return new HostOptions(
-        port, triggers, receivers, clock, values, extraHandlers, lockRenewal, closeWithin);
+        port,
+        triggers,
+        receivers,
+        clock,
+        values,
+        extraHandlers,
+        lockRenewal,
+        closeWithin,
+        extraClasses);
   }
 
   /** With these handlers for paths outside the route prefix. */
   public HostOptions withExtraHandlers(List<Handler> handlers) {
     return new HostOptions(
-        port, triggers, receivers, clock, settings, handlers, lockRenewal, closeWithin);
+        port,
+        triggers,
+        receivers,
+        clock,
+        settings,
+        handlers,
+        lockRenewal,
+        closeWithin,
+        extraClasses);
   }
 
   /** With another rhythm of renewal. */
   public HostOptions withLockRenewal(Duration every) {
     return new HostOptions(
-        port, triggers, receivers, clock, settings, extraHandlers, every, closeWithin);
+        port,
+        triggers,
+        receivers,
+        clock,
+        settings,
+        extraHandlers,
+        every,
+        closeWithin,
+        extraClasses);
   }
 
   /** With another limit for closing. */
   public HostOptions withCloseWithin(Duration limit) {
     return new HostOptions(
-        port, triggers, receivers, clock, settings, extraHandlers, lockRenewal, limit);
+        port,
+        triggers,
+        receivers,
+        clock,
+        settings,
+        extraHandlers,
+        lockRenewal,
+        limit,
+        extraClasses);
+  }
+
+  /** With these on the app's class loader as well. */
+  public HostOptions withExtraClasses(List<Path> jarsAndFolders) {
+    return new HostOptions(
+        port,
+        triggers,
+        receivers,
+        clock,
+        settings,
+        extraHandlers,
+        lockRenewal,
+        closeWithin,
+        jarsAndFolders);
   }
 }

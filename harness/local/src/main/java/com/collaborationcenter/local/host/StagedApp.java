@@ -61,10 +61,18 @@ record StagedApp(HostFile host, List<FunctionFile> functions, List<Path> jars) {
     }
   }
 
-  AppClassLoader classLoader() throws IOException {
+  /**
+   * Loads the app.
+   *
+   * @param extra jars and folders that it has besides its own
+   */
+  AppClassLoader classLoader(List<Path> extra) throws IOException {
     List<URL> urls = new ArrayList<>();
     for (Path jar : jars) {
       urls.add(jar.toUri().toURL());
+    }
+    for (Path path : extra) {
+      urls.add(path.toUri().toURL());
     }
     return new AppClassLoader(urls.toArray(new URL[0]));
   }

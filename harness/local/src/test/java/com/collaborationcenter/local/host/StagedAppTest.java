@@ -106,7 +106,7 @@ class StagedAppTest {
   @Test
   void hidesTheHostsOwnClassesFromTheApp() throws Exception {
     Path staged = StagedFixture.stage(folder, false);
-    try (AppClassLoader app = StagedApp.read(staged, SETTINGS).classLoader()) {
+    try (AppClassLoader app = StagedApp.read(staged, SETTINGS).classLoader(List.of())) {
       assertThat(app.loadClass("com.microsoft.azure.functions.HttpMethod"))
           .isSameAs(com.microsoft.azure.functions.HttpMethod.class);
       assertThat(app.loadClass("fixture.Instance").getClassLoader()).isSameAs(app);
@@ -119,7 +119,7 @@ class StagedAppTest {
   @Test
   void sharesOneCopyOfSqliteWithTheApp() throws Exception {
     Path staged = StagedFixture.stage(folder, false);
-    try (AppClassLoader app = StagedApp.read(staged, SETTINGS).classLoader()) {
+    try (AppClassLoader app = StagedApp.read(staged, SETTINGS).classLoader(List.of())) {
       assertThat(app.loadClass("org.sqlite.JDBC")).isSameAs(Class.forName("org.sqlite.JDBC"));
     }
   }

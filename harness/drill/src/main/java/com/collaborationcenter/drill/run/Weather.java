@@ -1,0 +1,137 @@
+package com.collaborationcenter.drill.run;
+
+import com.collaborationcenter.graphsimulator.GraphSimulator;
+import com.collaborationcenter.graphsimulator.fault.Faults;
+import com.collaborationcenter.graphsimulator.fault.NoticeFaults;
+import com.collaborationcenter.graphsimulator.fault.RequestFault;
+import com.collaborationcenter.graphsimulator.subscription.LifecycleEvent;
+import com.collaborationcenter.graphsimulator.subscription.Subscription;
+import com.collaborationcenter.graphsimulator.subscription.Subscriptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+
+/** Every fault that Graph is known for, one after the other, by a seed (graph-facts 1 to 5). */
+final class Weather implements AutoCloseable {
+  private static final long EVERY_MILLIS = 600;
+  private static final double DROPPED = 0.2;
+  private static final double DOUBLED = 0.1;
+  private static final double DELAYED = 0.15;
+  private static final double REORDERED = 0.2;
+  private static final Duration DELAY = Duration.ofSeconds(3);
+
+  private static final String ANY = "^(GET|POST|PATCH)";
+  private static final String LISTING = "^GET .*/messages\\?";
+  private static final String IN_BATCH = "^\\$batch GET .*/messages/";
+
+  private final Faults faults;
+  private final Subscriptions subscriptions;
+  private final Random random;
+  private final long seed;
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+  private final Thread thread = new Thread(this::run, "weather");
+
+  Weather(GraphSimulator graph, long seed) {
+    this.faults = graph.faults();
+    this.subscriptions = graph.subscriptions();
+    this.random = new Random(seed);
+    this.seed = seed;
+    thread.setDaemon(true);
+  }
+
+  void begin() {
+    faults.setNotices(new NoticeFaults(DROPPED, DOUBLED, DELAYED, REORDERED, DELAY, seed));
+    thread.start();
+  }
+
+  /** How often each kind of fault was asked for; notices aside. */
+  Map<String, Integer> counts() {
+    synchronized (counts) {
+      return Map.copyOf(counts);
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        next();
+        Thread.sleep(EVERY_MILLIS);
+      }
+    } catch (InterruptedException fair) {
+      Thread.currentThread().interrupt();
+    } finally {
+      boolean unused = ended.complete(true);
+    }
+  }
+
+  private void next() {
+    int times = 1 + random.nextInt(3);
+    switch (random.nextInt(13)) {
+      case 0 -> fail("429 with Retry-After", ANY, times, 429, "ApplicationThrottled", 1);
+      case 1 -> fail("429 without Retry-After", ANY, times, 429, "ApplicationThrottled", 0);
+      case 2 -> fail("503", ANY, times, 503, "serviceNotAvailable", random.nextInt(2));
+      case 3 -> fail("504", LISTING, 1, 504, "UnknownError", 0);
+      case 4 -> largePages();
+      case 5 -> fail("ErrorAccessDenied", LISTING, 1, 403, "ErrorAccessDenied", 0);
+      case 6 -> fail("cut mid-body", ANY, 1, 0, "cut", 0);
+      case 7 -> fail("404 in a batch", IN_BATCH, times, 404, "ResourceNotFound", 0);
+      case 8 -> fail("429 in a batch", IN_BATCH, times, 429, "ApplicationThrottled", 1);
+      case 9 -> fail("503 in a batch", IN_BATCH, times, 503, "serviceNotAvailable", 0);
+      case 10 -> end();
+      case 11 -> tell(LifecycleEvent.MISSED);
+      default -> tell(LifecycleEvent.REAUTHORIZATION_REQUIRED);
+    }
+  }
+
+  private void fail(String kind, String path, int times, int status, String code, int retryAfter) {
+    faults.fail(new RequestFault(Pattern.compile(path), times, status, code, retryAfter));
+    count(kind);
+  }
+
+  /** For a while pages of more than some hundred mails get 504 (graph-facts 3.2). */
+  private void largePages() {
+    boolean fair = random.nextBoolean();
+    faults.setLargestPage(fair ? Integer.MAX_VALUE : 100 + random.nextInt(500));
+    count(fair ? "large pages answered" : "504 on large pages");
+  }
+
+  /** A subscription expires or is removed, with a word of it or without. */
+  private void end() {
+    List<Subscription> live = subscriptions.of(null);
+    if (!live.isEmpty()) {
+      Subscription one = live.get(random.nextInt(live.size()));
+      boolean told = random.nextBoolean();
+      boolean unused = told ? subscriptions.remove(one.id()) : subscriptions.lose(one.id());
+      count(told ? "subscription removed" : "subscription lost");
+    }
+  }
+
+  private void tell(LifecycleEvent event) {
+    List<Subscription> live = subscriptions.of(null);
+    if (!live.isEmpty()) {
+      boolean unused = subscriptions.tell(live.get(random.nextInt(live.size())).id(), event);
+      count(event.graphName());
+    }
+  }
+
+  private void count(String kind) {
+    synchronized (counts) {
+      counts.merge(kind, 1, Integer::sum);
+    }
+  }
+
+  /** It is fair again when this returns. */
+  @Override
+  public void close() {
+    if (thread.isAlive()) {
+      thread.interrupt();
+      ended.join();
+    }
+    faults.clear();
+  }
+}
