@@ -21,6 +21,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -68,8 +69,11 @@ public final class InvitationsHttpFunction {
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode results = json.putArray("results");
-    for (String text : given.orElseGet(() -> inState(state.orElseThrow()))) {
-      String result = EmailAddress.find(text).map(rollOut.get()::invite).orElse("unknown");
+    List<String> texts = given.orElseGet(() -> inState(state.orElseThrow()));
+    Map<EmailAddress, String> invited =
+        rollOut.get().invite(texts.stream().flatMap(t -> EmailAddress.find(t).stream()).toList());
+    for (String text : texts) {
+      String result = EmailAddress.find(text).map(invited::get).orElse("unknown");
       results.addObject().put("address", text).put("result", result);
     }
     return Answer.json(200, json);

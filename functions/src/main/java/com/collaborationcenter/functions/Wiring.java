@@ -293,15 +293,16 @@ final class Wiring {
             censuses.get(),
             assignments.get());
     MailStore store = new MailStore(engines.get().records(), mails.get(), bodies.get());
+    SubscriptionKeeping keeping = makeKeeping(source);
     return new MailboxWorker(
         connections.get(),
         new Pipeline(source, contexts, store, sender.get(), clock),
         new CatchUpRun(source, contexts, mailboxes.get(), mails.get(), sender.get()),
         new CensusRun(
             source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get(), clock),
-        makeKeeping(source),
+        keeping,
         new MailboxPurge(
-            microsoft.get().subscriptions(),
+            keeping,
             microsoft.get()::grants,
             connections.get(),
             mailboxes.get(),

@@ -89,12 +89,6 @@ public record Connection(
     return phase == Phase.RECONNECT_NEEDED
         ? this
         : new Connection(
-            mailbox,
-            owner,
-            address,
-            Phase.RECONNECT_NEEDED,
-            now,
-            Optional.of(code),
-            Optional.empty());
+            mailbox, owner, address, Phase.RECONNECT_NEEDED, now, Optional.of(code), subscription);
   }
 }

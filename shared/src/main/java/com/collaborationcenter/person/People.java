@@ -39,7 +39,11 @@ public final class People {
   public void save(SignedIn person) {
     Form form =
         new Form(
-            person.id().tenant(), person.id().object(), person.main().value(), person.readAt());
+            person.id().tenant(),
+            person.id().object(),
+            person.main().value(),
+            person.readAt(),
+            Optional.of(person.linked()));
     Etag unused =
         records.write(
             NewRecord.of(key(person.id()), new SortKey(name(person.id())), Json.write(form)),
@@ -55,7 +59,10 @@ public final class People {
   private static SignedIn of(StoredRecord stored) {
     Form form = Json.read(stored.content(), Form.class);
     return new SignedIn(
-        new PersonId(form.tenant(), form.object()), EmailAddress.of(form.main()), form.readAt());
+        new PersonId(form.tenant(), form.object()),
+        EmailAddress.of(form.main()),
+        form.readAt(),
+        form.linked().orElse(""));
   }
 
   private static RecordKey key(PersonId person) {
@@ -71,8 +78,10 @@ public final class People {
    *
    * @param main where they get mail
    * @param readAt when their profile was last read
+   * @param linked a fingerprint of the addresses that they were linked to then, and that their mail
+   *     has followed
    */
-  public record SignedIn(PersonId id, EmailAddress main, Instant readAt) {}
+  public record SignedIn(PersonId id, EmailAddress main, Instant readAt, String linked) {}
 
   /**
    * A page of people.
@@ -86,5 +95,6 @@ public final class People {
     }
   }
 
-  private record Form(String tenant, String object, String main, Instant readAt) {}
+  private record Form(
+      String tenant, String object, String main, Instant readAt, Optional<String> linked) {}
 }

@@ -11,7 +11,6 @@ import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.work.MailboxWork.Urgency;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,13 +75,14 @@ public final class Assigning {
   }
 
   private void letMailFollow(MailboxId mailbox, AssignedMail mail) {
-    List<MailId> all = new ArrayList<>();
-    all.add(mail.id());
+    // First the mail that the person looks at: the walk over its thread may fail.
+    sender.bringUpToDate(mailbox, List.of(mail.id()), 0, Urgency.LIVE);
     if (!mail.thread().isEmpty()) {
-      mails.laterInThread(mailbox, mail.thread(), mail.received()).stream()
-          .filter(later -> !later.equals(mail.id()))
-          .forEach(all::add);
+      List<MailId> later =
+          mails.laterInThread(mailbox, mail.thread(), mail.received()).stream()
+              .filter(id -> !id.equals(mail.id()))
+              .toList();
+      sender.bringUpToDate(mailbox, later, 0, Urgency.LIVE);
     }
-    sender.bringUpToDate(mailbox, all, 0, Urgency.LIVE);
   }
 }

@@ -13,6 +13,7 @@ import com.collaborationcenter.person.People.SignedIn;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Profiles;
 import com.collaborationcenter.person.Profiles.Profile;
+import com.collaborationcenter.record.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Links people to their own addresses at their first sign-in, and anew every day (design, HTTP). If
@@ -100,23 +102,30 @@ public final class Linking {
   }
 
   /**
-   * The addresses, then what waited for them, then the census, then that it was done: a crash
-   * before the last write does all of it once more.
+   * The addresses, then what waited for them, then the census, then that it was done, by which the
+   * next one knows whether anything changed: a crash before the last write does all of it once
+   * more.
    */
   private void link(PersonId person, Profile profile, Instant now) {
     if (!profile.person().equals(person)) {
       throw new CannotProcess("profile_foreign", "the profile read is not the caller's own");
     }
-    boolean changed = !directory.addressesOf(person).equals(profile.addresses());
+    String linked = fingerprint(profile.addresses());
+    boolean changed = people.find(person).filter(p -> p.linked().equals(linked)).isEmpty();
     directory.link(person, profile.addresses());
     notifications.handOver(person, profile.addresses());
     MailboxId mailbox = new MailboxId(person.object());
     if (changed && connections.find(mailbox).filter(Connection::isConnected).isPresent()) {
       // Which client files are theirs follows from their addresses.
-      censuses.request(mailbox, 0, Optional.empty());
+      censuses.requestAnew(mailbox);
     }
-    people.save(new SignedIn(person, profile.main(), now));
+    people.save(new SignedIn(person, profile.main(), now, linked));
     faults.remove(person);
+  }
+
+  private static String fingerprint(Set<EmailAddress> addresses) {
+    return Fingerprint.of(
+        addresses.stream().map(EmailAddress::value).sorted().collect(Collectors.joining("\n")));
   }
 
   private record Fault(String code, Instant until) {}

@@ -2,6 +2,7 @@ package com.collaborationcenter.pipeline;
 
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
@@ -40,18 +41,36 @@ public final class MailboxConnecting {
   }
 
   /**
+   * Writes down that the mailbox is connected, before the right to it is kept and before it has a
+   * subscription.
+   *
+   * @throws CannotProcess {@code mailbox_disconnecting}
+   */
+  void writeDown(PersonId owner, EmailAddress address) {
+    connections.connect(connected(owner, address));
+  }
+
+  /**
    * Connects the mailbox of this person; connecting it again renews everything.
    *
-   * @throws com.collaborationcenter.fault.CannotProcess {@code mailbox_disconnecting}
+   * @throws CannotProcess {@code mailbox_disconnecting}
    */
   public Connection connect(PersonId owner, EmailAddress address) {
-    MailboxId mailbox = new MailboxId(owner.object());
-    Connection connection =
-        keeping.subscribed(Connection.connected(mailbox, owner, address, clock.instant()));
-    connections.connect(connection);
+    Connection connection = keeping.subscribed(connected(owner, address));
+    MailboxId mailbox = connection.mailbox();
+    try {
+      connections.connect(connection);
+    } catch (CannotProcess disconnecting) {
+      keeping.end(connection);
+      throw disconnecting;
+    }
     censuses.requestAnew(mailbox);
     // What came since it was last connected, before the census has come to it.
     sender.send(new CatchUp(mailbox, Optional.empty(), 0), Optional.empty());
     return connection;
+  }
+
+  private Connection connected(PersonId owner, EmailAddress address) {
+    return Connection.connected(new MailboxId(owner.object()), owner, address, clock.instant());
   }
 }

@@ -4,10 +4,6 @@ import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connection.Phase;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.Grants;
-import com.collaborationcenter.connection.Subscription;
-import com.collaborationcenter.connection.Subscriptions;
-import com.collaborationcenter.fault.CannotProcess;
-import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mailbox.MailboxRecords;
@@ -38,7 +34,7 @@ public final class MailboxPurge {
   private static final int PAGES = 10;
   private static final int BODIES = 500;
 
-  private final Subscriptions subscriptions;
+  private final SubscriptionKeeping keeping;
   private final Supplier<Grants> grants;
   private final Connections connections;
   private final MailboxRecords mailboxes;
@@ -55,7 +51,7 @@ public final class MailboxPurge {
    * @param grants asked for when there is something to drop: other work needs none
    */
   public MailboxPurge(
-      Subscriptions subscriptions,
+      SubscriptionKeeping keeping,
       Supplier<Grants> grants,
       Connections connections,
       MailboxRecords mailboxes,
@@ -65,7 +61,7 @@ public final class MailboxPurge {
       ParkedWork parked,
       WorkSender sender,
       InstantSource clock) {
-    this.subscriptions = subscriptions;
+    this.keeping = keeping;
     this.grants = grants;
     this.connections = connections;
     this.mailboxes = mailboxes;
@@ -86,8 +82,9 @@ public final class MailboxPurge {
     boolean first = connection.phase() == Phase.DISCONNECTING;
     if (first) {
       endSubscription(connection);
-      grants.get().drop(mailbox);
     }
+    // In each step: a sign-in that was under way may have kept a right after the first one.
+    grants.get().drop(mailbox);
     if (isMoreStored(mailbox)) {
       sender.send(new Purge(mailbox, 0), Optional.empty());
       return;
@@ -112,15 +109,10 @@ public final class MailboxPurge {
    * itself within seven days, and its notices are passed over meanwhile.
    */
   private void endSubscription(Connection connection) {
-    Optional<Subscription> live = connection.subscription();
-    if (live.isEmpty()) {
+    if (connection.subscription().isEmpty()) {
       return;
     }
-    try {
-      subscriptions.delete(connection.mailbox(), live.get().id());
-    } catch (RetryLater | CannotProcess outOfReach) {
-      // It must not keep the mail here.
-    }
+    keeping.end(connection);
     Optional<Connection> unused =
         connections.change(connection.mailbox(), now -> now.with(Optional.empty()));
   }

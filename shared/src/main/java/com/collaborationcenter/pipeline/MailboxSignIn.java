@@ -112,8 +112,10 @@ public final class MailboxSignIn {
     refuseShared(own);
     kind.requireHosted(grant.accessToken());
     MailboxId mailbox = mailboxOf(viewer);
-    connections.find(mailbox).ifPresent(Connections::requireNotDisconnecting);
-    // The right before the connection: a connected mailbox without one would only fail.
+    // The connection before the right: what is kept must be there for a disconnection to find. A
+    // crash between leaves a connected mailbox whose first work says that its owner must connect
+    // it.
+    connecting.writeDown(viewer.person(), own);
     grants.keep(mailbox, grant);
     return connecting.connect(viewer.person(), own);
   }

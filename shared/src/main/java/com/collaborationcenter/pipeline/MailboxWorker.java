@@ -11,6 +11,7 @@ import com.collaborationcenter.work.QueueMessage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Works one message of the queue {@code mailbox-work}. When it returns, the message is dealt with:
@@ -20,6 +21,12 @@ import java.util.Optional;
 public final class MailboxWorker {
   /** About an hour of trying; then the next renewal round asks anew. */
   private static final int KEEPING_ATTEMPTS = 12;
+
+  /**
+   * What is wrong with the application itself, whichever mail it is about: parked once for a
+   * mailbox. What else was hinted at meanwhile, catch-up and census find.
+   */
+  private static final Set<String> OURS = Set.of("entra_refused", "key_unusable");
 
   private final Connections connections;
   private final Pipeline pipeline;
@@ -131,12 +138,13 @@ public final class MailboxWorker {
    * zero.
    */
   private void park(QueueMessage message, MailboxWork work, CannotProcess refusal) {
-    if (work instanceof MailboxWork.BringUpToDate group && group.mails().size() > 1) {
+    boolean ours = OURS.contains(refusal.code());
+    if (!ours && work instanceof MailboxWork.BringUpToDate group && group.mails().size() > 1) {
       sender.oneByOne(group);
       return;
     }
     QueueMessage fresh = QueueMessage.now(message.id(), message.session(), work.again(0).toJson());
-    String name = parkedAs(message, work);
+    String name = ours ? refusal.code() + ":" + work.mailbox() : parkedAs(message, work);
     parked.park(MailboxWork.QUEUE, name, fresh, refusal.code(), refusal.explanation());
   }
 

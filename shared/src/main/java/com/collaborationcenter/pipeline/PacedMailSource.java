@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -41,9 +42,11 @@ public final class PacedMailSource implements MailSource {
   /** Where Graph defers every mail of a batch it is the mailbox that must wait. */
   @Override
   public Map<MailId, Fetched> fetch(MailboxId mailbox, List<MailId> ids) {
-    Map<MailId, Fetched> fetched = told(mailbox, ids.size(), () -> source.fetch(mailbox, ids));
-    leastDelay(fetched.values()).ifPresent(delay -> places.failed(mailbox, delay));
-    return fetched;
+    return told(
+        mailbox,
+        ids.size(),
+        () -> source.fetch(mailbox, ids),
+        fetched -> leastDelay(fetched.values()));
   }
 
   /** The top folders and the well-known ones; then the children of each folder that has some. */
@@ -68,10 +71,17 @@ public final class PacedMailSource implements MailSource {
   }
 
   private <T> T told(MailboxId mailbox, int requests, Supplier<T> call) {
+    return told(mailbox, requests, call, answer -> Optional.empty());
+  }
+
+  private <T> T told(
+      MailboxId mailbox, int requests, Supplier<T> call, Function<T, Optional<Duration>> deferral) {
     places.spent(mailbox, requests);
     try {
       T answer = call.get();
-      places.answered(mailbox);
+      deferral
+          .apply(answer)
+          .ifPresentOrElse(delay -> places.failed(mailbox, delay), () -> places.answered(mailbox));
       return answer;
     } catch (RetryLater later) {
       places.failed(mailbox, later.delay());

@@ -13,9 +13,13 @@ import com.collaborationcenter.pipeline.MailboxStates.MailboxState;
 import com.collaborationcenter.pipeline.MailboxStates.State;
 import com.collaborationcenter.record.Scan;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -88,19 +92,24 @@ public final class RollOut {
   }
 
   /**
-   * Asks somebody to connect their mailbox.
+   * Asks people to connect their mailboxes.
    *
-   * @return {@code invited}, {@code invited_already} (within the last day), or {@code unknown} for
-   *     an address of nobody whom the firm names
+   * @return for each address {@code invited}, {@code invited_already} (within the last day), or
+   *     {@code unknown} for an address of nobody whom the firm names
    */
-  public String invite(EmailAddress address) {
+  public Map<EmailAddress, String> invite(Collection<EmailAddress> addresses) {
+    Set<String> named = collaborators();
+    Map<EmailAddress, String> results = new LinkedHashMap<>();
+    addresses.forEach(address -> results.put(address, invite(address, named)));
+    return results;
+  }
+
+  private String invite(EmailAddress address, Set<String> named) {
     Optional<PersonId> person = directory.personOf(address);
     if (person.isPresent()) {
       return told(notifications.invite(person.get()));
     }
-    return collaborators().contains(address.value())
-        ? told(notifications.invite(address))
-        : "unknown";
+    return named.contains(address.value()) ? told(notifications.invite(address)) : "unknown";
   }
 
   private static String told(boolean now) {

@@ -48,14 +48,18 @@ public final class Rounds {
 
   /** Queues a catch-up for each mailbox, and lets mail follow what a crash left undone. */
   public void catchUp() {
-    forEachMailbox(
-        mailbox ->
-            sender.send(
-                new CatchUp(mailbox, Optional.empty(), 0),
-                Optional.of(spread(mailbox, CATCH_UP_SPREAD))));
+    // First: a mailbox that is being removed must not wait for one that can't be asked.
     connections.forEach(disconnecting::goOn);
-    // Last: an index that can't be built must not keep mail from coming in.
-    loading.letMailFollow();
+    try {
+      forEachMailbox(
+          mailbox ->
+              sender.send(
+                  new CatchUp(mailbox, Optional.empty(), 0),
+                  Optional.of(spread(mailbox, CATCH_UP_SPREAD))));
+    } finally {
+      // Last: an index that can't be built must not keep mail from coming in.
+      loading.letMailFollow();
+    }
   }
 
   /** Queues a census for each mailbox. */

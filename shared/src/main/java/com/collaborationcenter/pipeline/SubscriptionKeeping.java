@@ -102,21 +102,54 @@ public final class SubscriptionKeeping {
       if (!atOnce && !isHalfOver(live.get())) {
         return;
       }
-      if (subscriptions.renew(mailbox, live.get().id(), end()) instanceof Renewal.Renewed renewed) {
-        Subscription kept = renewed.subscription().under(clientState.keyId());
-        save(connection.with(Optional.of(kept)), Connection::isConnected);
+      if (renewed(connection, live.get())) {
         return;
       }
     } else if (live.isPresent()) {
       // Its notices are believed only as long as the key before is accepted; a renewal leaves
       // them as they are.
-      subscriptions.delete(mailbox, live.get().id());
+      end(connection);
+    }
+    if (live.isPresent()) {
+      // Before a new one is asked for, which may fail: the next round must not take it for live.
+      save(connection.withoutNotices("subscription_lost"), Connection::isConnected);
     }
     Connection anew = asked(connection);
     if (anew.subscription().isPresent()) {
       sender.send(new CatchUp(mailbox, Optional.empty(), 0), Optional.empty());
     }
     save(anew, Connection::isConnected);
+  }
+
+  /** Whether Graph still knows the subscription and lets it live on. */
+  private boolean renewed(Connection connection, Subscription live) {
+    try {
+      if (subscriptions.renew(connection.mailbox(), live.id(), end())
+          instanceof Renewal.Renewed renewed) {
+        Subscription kept = renewed.subscription().under(clientState.keyId());
+        save(connection.with(Optional.of(kept)), Connection::isConnected);
+        return true;
+      }
+    } catch (CannotProcess refusal) {
+      if (!refusal.code().equals(REFUSED)) {
+        throw refusal;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Ends the connection's subscription, if Graph lets us. One try: one that is left behind ends by
+   * itself within seven days, and its notices are passed over if the mailbox isn't connected.
+   */
+  void end(Connection connection) {
+    try {
+      connection
+          .subscription()
+          .ifPresent(live -> subscriptions.delete(connection.mailbox(), live.id()));
+    } catch (RetryLater | CannotProcess outOfReach) {
+      // It must not keep anything else from being done.
+    }
   }
 
   /**
@@ -170,7 +203,7 @@ public final class SubscriptionKeeping {
             .filter(Connection::isConnected)
             .isPresent();
     if (!connected) {
-      wanted.subscription().ifPresent(live -> subscriptions.delete(mailbox, live.id()));
+      end(wanted);
     }
   }
 

@@ -167,7 +167,7 @@ final class Firm implements AutoCloseable {
             new CensusRun(source, contexts, mailboxes, mails, sender, censuses, clock),
             keeping,
             new MailboxPurge(
-                graphSubscriptions,
+                keeping,
                 () -> grants,
                 connections,
                 mailboxes,

@@ -114,9 +114,10 @@ class LinkingTest {
   void listsEveryoneAndInvitesEachOnceADayWhereverTheyAre() {
     firm.with(file("c1", CLIENT));
     assertThat(states()).containsExactly(State.NEVER_SIGNED_IN);
-    assertThat(rollOut.invite(ADDRESS)).isEqualTo("invited");
-    assertThat(rollOut.invite(ADDRESS)).isEqualTo("invited_already");
-    assertThat(rollOut.invite(EmailAddress.of("nobody@firm.example"))).isEqualTo("unknown");
+    assertThat(rollOut.invite(List.of(ADDRESS))).containsValue("invited");
+    assertThat(rollOut.invite(List.of(ADDRESS))).containsValue("invited_already");
+    assertThat(rollOut.invite(List.of(EmailAddress.of("nobody@firm.example"))))
+        .containsValue("unknown");
 
     assertThat(addresses()).isNotEmpty();
 
@@ -124,9 +125,9 @@ class LinkingTest {
     assertThat(firm.notifications.list(PERSON, Optional.empty(), 10).notifications())
         .extracting(Notification::kind)
         .containsExactly(Notification.Kind.CONNECT_INVITATION);
-    assertThat(rollOut.invite(ADDRESS)).isEqualTo("invited_already");
+    assertThat(rollOut.invite(List.of(ADDRESS))).containsValue("invited_already");
     firm.clock.pass(Duration.ofDays(1));
-    assertThat(rollOut.invite(ADDRESS)).isEqualTo("invited");
+    assertThat(rollOut.invite(List.of(ADDRESS))).containsValue("invited");
     assertThat(firm.notifications.list(PERSON, Optional.empty(), 10).notifications()).hasSize(1);
   }
 

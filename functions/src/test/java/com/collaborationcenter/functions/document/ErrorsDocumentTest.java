@@ -19,7 +19,7 @@ class ErrorsDocumentTest {
   private static final Pattern GIVEN =
       Pattern.compile(
           "(?:new (?:CannotProcess|RetryLater|FieldProblem|Problem|Problem\\.Part|Refused)"
-              + "|Problem\\.of|Refusal\\.as|Refusal\\.consentOr|refuse|\\.park)\\((?:[^;\"]|\"[^\"_]*\")*?\"([a-z0-9]+(?:_[a-z0-9]+)+)\"");
+              + "|Problem\\.of|Refusal\\.as|Refusal\\.consentOr|withoutNotices|refuse|\\.park)\\((?:[^;\"]|\"[^\"_]*\")*?\"([a-z0-9]+(?:_[a-z0-9]+)+)\"");
 
   /** Codes without an underscore would escape the pattern above. */
   private static final Pattern WITHOUT_UNDERSCORE =

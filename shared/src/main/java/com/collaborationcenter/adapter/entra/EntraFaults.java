@@ -52,8 +52,20 @@ final class EntraFaults {
           new RetryLater("entra_unreachable", IF_UNREACHABLE);
       case "issuer_validation" ->
           new CannotProcess("entra_refused", "ENTRA_AUTHORITY isn't one tenant's authority.");
+      case "invalid_grant",
+          "interaction_required",
+          "login_required",
+          "consent_required",
+          // MSAL's own word for a right without a refresh token.
+          "cache_miss" ->
+          refused;
       case "" -> new IllegalStateException("MSAL failed", withoutWords(thrown));
-      default -> refused;
+      // Nobody's right has ended by what isn't known: that would put out every mailbox at once.
+      default ->
+          refusal instanceof MsalServiceException
+              ? new CannotProcess(
+                  "entra_refused", "Entra ID refuses this application: " + number(refusal) + ".")
+              : new RetryLater("entra_unreachable", IF_UNREACHABLE, refusal);
     };
   }
 

@@ -74,7 +74,7 @@ public final class GraphSubscriptions implements Subscriptions {
       if (isLost(refusal)) {
         return new Renewal.Lost();
       }
-      throw client.fault(refusal);
+      throw fault(client, refusal);
     } catch (AnswerTooLarge e) {
       throw GraphClient.tooLarge(e);
     }
@@ -95,7 +95,7 @@ public final class GraphSubscriptions implements Subscriptions {
           });
     } catch (GraphRefusal refusal) {
       if (!isLost(refusal)) {
-        throw client.fault(refusal);
+        throw fault(client, refusal);
       }
     } catch (AnswerTooLarge e) {
       throw GraphClient.tooLarge(e);
@@ -151,10 +151,21 @@ public final class GraphSubscriptions implements Subscriptions {
       if (isLost(refusal)) {
         return Optional.empty();
       }
-      throw client.fault(refusal);
+      throw fault(client, refusal);
     } catch (AnswerTooLarge e) {
       throw GraphClient.tooLarge(e);
     }
+  }
+
+  /** What is refused of a subscription alone says nothing of the mailbox, which goes on without. */
+  private static RuntimeException fault(GraphClient client, GraphRefusal refusal) {
+    return refusal.status() == 403 && !refusal.isDenied()
+        ? refused(refusal)
+        : client.fault(refusal);
+  }
+
+  private static CannotProcess refused(GraphRefusal refusal) {
+    return new CannotProcess("subscription_refused", refusal.getMessage() + ".");
   }
 
   /** A failed handshake has no code of its own, only its words (graph-facts 1.1). */
@@ -162,9 +173,7 @@ public final class GraphSubscriptions implements Subscriptions {
     if (refusal.status() == 400 && refusal.error().text().contains("validation request")) {
       return new RetryLater("subscription_not_validated", GraphLimits.SUBSCRIPTION_DELAY);
     }
-    return refusal.status() == 403
-        ? new CannotProcess("subscription_refused", refusal.getMessage() + ".")
-        : refusal.asFault();
+    return refusal.status() == 403 ? refused(refusal) : refusal.asFault();
   }
 
   /** Graph doesn't know the subscription any more (graph-facts 1.11). */

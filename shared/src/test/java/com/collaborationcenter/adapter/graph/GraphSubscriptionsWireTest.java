@@ -196,10 +196,21 @@ class GraphSubscriptionsWireTest {
   }
 
   @Test
-  void refusesAnAnswerWithoutExpiry() {
+  void takesAnAnswerWithoutExpiryForOneThatWasCut() {
     graph.then(json(201, "{\"id\":\"" + ID + "\"}"));
 
-    assertThatThrownBy(() -> subscriptions.create(ALICE, WISH)).isInstanceOf(CannotProcess.class);
+    assertThatThrownBy(() -> subscriptions.create(ALICE, WISH))
+        .isInstanceOfSatisfying(
+            RetryLater.class, e -> assertThat(e.code()).isEqualTo("graph_unreachable"));
+  }
+
+  @Test
+  void takesARefusalOfTheSubscriptionAloneForNoWordOnTheMailbox() {
+    graph.then(error(403, "ExtensionError"));
+
+    assertThatThrownBy(() -> subscriptions.renew(ALICE, ID, WISHED))
+        .isInstanceOfSatisfying(
+            CannotProcess.class, e -> assertThat(e.code()).isEqualTo("subscription_refused"));
   }
 
   @Test
