@@ -42,7 +42,9 @@ public final class LocalRunner implements AutoCloseable {
 
   private static final String CLIENT_ID = "c0114b0a-0000-4000-8000-000000000001";
 
-  private static final Set<String> CONNECTED = Set.of("connecting", "catching_up", "connected");
+  /** Not "connecting": whoever was killed while they signed in does it again. */
+  private static final Set<String> CONNECTED = Set.of("catching_up", "connected");
+
   private static final int TRY_LATER = 503;
   private static final int CALLS = 40;
   private static final long PAUSE_MILLIS = 500;
