@@ -184,10 +184,14 @@ public final class GraphSubscriptions implements Subscriptions {
   private static Subscription subscription(com.microsoft.graph.models.Subscription answer) {
     String id = answer.getId();
     OffsetDateTime expiry = answer.getExpirationDateTime();
-    if (id == null || expiry == null) {
+    if (id == null && expiry == null) {
       // Of an answer that is cut, the parser can leave an object with nothing in it. Asked again,
       // Graph names the subscription that it made all the same (graph-facts 1.3).
-      throw GraphClient.unreachable(new EOFException("a subscription without id or expiry"));
+      throw GraphClient.unreachable(new EOFException("an empty subscription"));
+    }
+    if (id == null || expiry == null) {
+      throw new CannotProcess(
+          "graph_answer_unreadable", "Graph's subscription has no id or no expiry.");
     }
     return new Subscription(new SubscriptionId(id), expiry.toInstant());
   }

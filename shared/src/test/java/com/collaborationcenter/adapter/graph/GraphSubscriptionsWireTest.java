@@ -214,6 +214,13 @@ class GraphSubscriptionsWireTest {
   }
 
   @Test
+  void comesBackLaterForAnAnswerOfWhichNothingIsLeft() {
+    graph.then(json(201, "{}"));
+
+    assertThatThrownBy(() -> subscriptions.create(ALICE, WISH)).isInstanceOf(RetryLater.class);
+  }
+
+  @Test
   void deletesOnceAndForAll() {
     graph.then(json(204, ""));
     graph.then(error(404, "ResourceNotFound"));
