@@ -15,6 +15,7 @@ import com.collaborationcenter.person.People;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Profiles.Profile;
 import com.collaborationcenter.pipeline.MailboxStates.State;
+import com.collaborationcenter.work.MailboxWork.CensusStep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,24 @@ class LinkingTest {
     profile = new Profile(PERSON, ADDRESS, Set.of(ADDRESS));
     assertThat(addresses()).containsExactly(ADDRESS);
     assertThat(firm.directory.personOf(ALIAS)).isEmpty();
+  }
+
+  /** The addresses are linked; that the mail must follow is not forgotten with it. */
+  @Test
+  void asksForTheCensusAlsoAfterACrashBetween() {
+    firm.connected();
+    assertThat(addresses()).containsExactlyInAnyOrder(ADDRESS, ALIAS);
+    firm.takeAll();
+    firm.clock.pass(Duration.ofDays(1));
+    EmailAddress other = EmailAddress.of("married@firm.example");
+    profile = new Profile(PERSON, ADDRESS, Set.of(ADDRESS, other));
+    firm.directory.link(PERSON, Set.of(ADDRESS, other)); // And there it fell.
+
+    assertThat(addresses()).containsExactlyInAnyOrder(ADDRESS, other);
+
+    assertThat(firm.takeAll())
+        .singleElement()
+        .isInstanceOfSatisfying(CensusStep.class, census -> assertThat(census.anew()).isTrue());
   }
 
   @Test

@@ -103,6 +103,20 @@ class MailboxPurgeTest {
     }
   }
 
+  /** A sign-in that was under way when the mailbox was disconnected kept its right last. */
+  @Test
+  void dropsARightThatWasKeptAfterTheFirstStep() {
+    try (Firm firm = filled("right")) {
+      disconnectAndWork(firm);
+      firm.grants.keep(ANNA, new Grant(Firm.PERSON, "anna", "token", "cache"));
+
+      firm.workFor(UNTIL_SWEPT);
+
+      assertNothingIsLeft(firm, "after the sweep");
+      assertThat(firm.grants.kept).isEmpty();
+    }
+  }
+
   @Test
   void leavesAMailboxAloneThatWasConnectedAgainBeforeTheSweep() {
     try (Firm firm = filled("again")) {

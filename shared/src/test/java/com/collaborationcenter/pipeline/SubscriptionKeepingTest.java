@@ -103,6 +103,27 @@ class SubscriptionKeepingTest {
     assertThat(firm.tab("c1")).containsExactly("missed");
   }
 
+  /** Otherwise each round would take the lost one for live until half of its life is over. */
+  @Test
+  void doesntTakeALostOneForLiveWhileANewOneCantBeHad() {
+    firm.subscriptions.lose();
+    firm.subscriptions.meanwhile(
+        () -> {
+          throw new CannotProcess("graph_refused", "not now");
+        });
+
+    firm.work(new KeepSubscription(ANNA, true, 0));
+
+    Connection waiting = firm.connections.find(ANNA).orElseThrow();
+    assertThat(waiting.isConnected()).isTrue();
+    assertThat(waiting.subscription()).isEmpty();
+    assertThat(waiting.reason()).contains("subscription_lost");
+
+    firm.work(KEEP);
+
+    assertThat(firm.subscriptions.live()).containsOnlyKeys(live().id());
+  }
+
   @Test
   void adoptsTheOneThatIsInTheWayIfItPostsHere() {
     SubscriptionId there = live().id();
