@@ -74,6 +74,9 @@ export function createApi({ fetch, token, onExpired }) {
     }
   }
 
+  const send = (method, path, body) =>
+    json(method, path, { body: JSON.stringify(body), contentType: 'application/json' });
+
   return {
     /** The client files that the viewer works on, page by page. */
     clientFiles: (cursor, signal) =>
@@ -101,8 +104,41 @@ export function createApi({ fetch, token, onExpired }) {
         { body: JSON.stringify({ read, changeKey }), contentType: 'application/json' },
       ),
 
+    /** Who the caller is; the first call reads their addresses at Microsoft. */
+    me: (signal) => json('GET', '/api/me', { signal }),
+
+    /** The state of the caller's own mailbox. */
+    connection: (signal) => json('GET', '/api/connection', { signal }),
+
+    /** Where the browser goes to sign in at Microsoft: {url, expiresAt}. */
+    beginSignIn: () => send('POST', '/api/connection/sign-in', {}),
+
+    /** Connects with what came back from Microsoft, see sign-in-return.js. It is good once: no retry. */
+    completeSignIn: (back) => send('POST', '/api/connection', back),
+
+    /** Disconnects the caller's own mailbox and removes what is held of it. */
+    disconnect: () => json('DELETE', '/api/connection'),
+
+    /** A page of the firm's mailboxes, of one state or all. */
+    connections: (state, cursor, signal) =>
+      json('GET', withQuery('/api/connections', { state, cursor, limit: 200 }), { signal }),
+
+    /** Invites some, by address, or all who are in a state: {addresses} or {state}. */
+    invite: (whom) => send('POST', '/api/connections/invitations', whom),
+
+    /** Disconnects somebody's mailbox. */
+    disconnectMailbox: (mailbox) => json('DELETE', `/api/connections/${encodeURIComponent(mailbox)}`),
+
+    /** A page of what the caller is told. */
+    notifications: (cursor, signal) => json('GET', withQuery('/api/notifications', { cursor }), { signal }),
+
+    putAway: (id) => json('DELETE', `/api/notifications/${encodeURIComponent(id)}`),
+
     /** The completeness report. */
     completeness: (signal) => json('GET', '/api/completeness', { signal }),
+
+    /** Asks for a census now: of the caller's mailbox, or of all. */
+    refreshCompleteness: (all) => send('POST', '/api/completeness/refresh', all ? { all: true } : {}),
 
     /** Loads client files: a file's bytes, sent as they are. */
     importCsv: (file, signal) =>

@@ -2,21 +2,29 @@
 
 import { createApi, ApiProblem } from './api.js';
 import { createClientFiles } from './client-files.js';
-import { el, icon } from './dom.js';
+import { needsOwner } from './connection-state.js';
+import { el, hidden, icon } from './dom.js';
+import { createMe } from './me.js';
 import { clientFilePage } from './pages/client-file.js';
 import { clientFilesPage } from './pages/client-files.js';
 import { completenessPage } from './pages/completeness.js';
+import { connectionPage } from './pages/connection.js';
+import { connectionsPage } from './pages/connections.js';
 import { importPage } from './pages/import.js';
 import { parkedPage } from './pages/parked.js';
 import { signInPage } from './pages/sign-in.js';
 import { problemNotice } from './notice.js';
 import { pageHash, parseRoute } from './routes.js';
 import { createSession, isAdministrator } from './session.js';
+import { readReturn } from './sign-in-return.js';
+import { run } from './task.js';
 import { text } from './text.js';
 
 const PAGES = {
   files: { show: clientFilesPage, section: 'files' },
   file: { show: clientFilePage, section: 'files' },
+  connection: { show: connectionPage, section: 'connection' },
+  connections: { show: connectionsPage, section: 'connections', administrator: true },
   completeness: { show: completenessPage, section: 'completeness' },
   import: { show: importPage, section: 'import', administrator: true },
   parked: { show: parkedPage, section: 'parked', administrator: true },
@@ -31,16 +39,17 @@ const api = createApi({
   fetch: (...request) => fetch(...request),
   token: () => session.current()?.token,
   onExpired: () => {
-    session.end();
-    files.forget();
+    forget();
     open(true);
   },
 });
 const files = createClientFiles(api);
+const me = createMe(api);
 
 const context = {
   api,
   files,
+  me,
   session: () => session.current(),
   /** Tells screen readers what changed. */
   announce(message) {
@@ -52,11 +61,58 @@ const context = {
     document.title = name ? `${name} – ${text.product}` : text.product;
   },
   signIn(person) {
-    files.forget();
+    forget();
     session.start(person);
-    open();
+    enter();
+  },
+  /** What Microsoft's page brought back; once. */
+  takeReturn() {
+    const taken = back;
+    back = undefined;
+    return taken;
+  },
+  /** Takes in the state of the viewer's mailbox, which the bar tells too. */
+  setConnection(connection) {
+    me.setConnection(connection);
+    attention.hidden = !needsAttention();
   },
 };
+
+/** What Microsoft's page brought back. It waits here, never in the location or a store, until it is used. */
+let back = readReturn(location.hash);
+if (back) {
+  history.replaceState(null, '', pageHash('connection'));
+}
+
+/** Beside the link to the viewer's Outlook, while that needs them. */
+const attention = el('span', { class: 'attention' }, hidden(text.connection.attention));
+
+function needsAttention() {
+  return me.held() !== undefined && needsOwner(me.held().connection);
+}
+
+/** Forgets who was signed in, and all that was read for them. */
+function forget() {
+  session.end();
+  files.forget();
+  me.forget();
+}
+
+/**
+ * Opens the page once the API has said who this is: their addresses are read then, and decide what they see.
+ * If it can't be said, the page opens all the same and tells its own problem.
+ */
+async function enter() {
+  const person = session.current();
+  if (person) {
+    main.replaceChildren(el('p', { class: 'column quiet' }, text.loading));
+    await run(new AbortController().signal, () => me.load(), () => {});
+    if (session.current()?.token !== person.token) {
+      return;
+    }
+  }
+  open();
+}
 
 let shown;
 
@@ -96,7 +152,9 @@ function open(expired = false) {
 
 /** The bar on top. */
 function bar(person, section) {
-  const sections = ['files', 'completeness', ...(isAdministrator(person) ? ['import', 'parked'] : [])];
+  const administrators = isAdministrator(person) ? ['connections', 'import', 'parked'] : [];
+  const sections = ['files', 'connection', 'completeness', ...administrators];
+  attention.hidden = !needsAttention();
   return [
     el('a', { class: 'brand', href: pageHash('files') }, el('span', { class: 'mark', 'aria-hidden': 'true' }), text.product),
     el(
@@ -107,6 +165,7 @@ function bar(person, section) {
           'a',
           { href: pageHash(name), 'aria-current': name === section ? 'page' : undefined },
           text.navigation[name],
+          name === 'connection' && attention,
         ),
       ),
     ),
@@ -125,8 +184,8 @@ function bar(person, section) {
           type: 'button',
           class: 'button button-plain',
           onclick: () => {
-            session.end();
-            files.forget();
+            forget();
+            back = undefined;
             // The next person starts at the top, not in the page of the one before.
             history.replaceState(null, '', pageHash('files'));
             open();
@@ -146,4 +205,4 @@ document.getElementById('skip').addEventListener('click', (event) => {
   main.focus();
 });
 window.addEventListener('hashchange', () => open());
-open();
+enter();

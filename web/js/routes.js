@@ -5,10 +5,11 @@
  *   #/files                                 the client files
  *   #/files/ID                              the tab "Outlook e-mails" of one
  *   #/files/ID/mail/MAILBOX/MAILID          one mail of it
- *   #/completeness  #/import  #/parked      the report, and the administrator's pages
+ *   #/connection  #/completeness            the viewer's Outlook, and the report
+ *   #/connections  #/import  #/parked       the administrator's pages
  */
 
-const SIMPLE = ['files', 'completeness', 'import', 'parked'];
+const SIMPLE = ['files', 'connection', 'completeness', 'connections', 'import', 'parked'];
 
 /** The route that a location hash names; the client files for an empty or unknown one. */
 export function parseRoute(hash) {

@@ -1,6 +1,7 @@
-/** Every word that the page shows, in French. */
+/** Every word that the page shows, in French; those of connecting Outlook come from text-connection.js. */
 
 import { count, size } from './format.js';
+import { connectionProblems, connectionsText, connectionText } from './text-connection.js';
 
 const some = (number, one, many) => `${count(number)} ${number < 2 ? one : many}`;
 
@@ -9,12 +10,15 @@ export const text = {
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',
+  cancel: 'Annuler',
   problemCode: (code) => `Code\u00a0: ${code}`,
 
   navigation: {
     label: 'Rubriques',
     files: 'Dossiers',
     completeness: 'Complétude',
+    connection: 'Outlook',
+    connections: 'Boîtes',
     import: 'Import',
     parked: 'En attente',
   },
@@ -163,7 +167,13 @@ export const text = {
     none: 'Aucune boîte Outlook n’est connectée.',
     updated: (time) => `Mis à jour à ${time}`,
     live: 'actualisation automatique',
+    refresh: 'Vérifier maintenant',
+    refreshing: 'Demande…',
+    refreshed: 'Vérification demandée. Le résultat arrive ici dès qu’elle est terminée.',
   },
+
+  connection: connectionText,
+  connections: connectionsText,
 
   import: {
     title: 'Importer des dossiers clients',
@@ -270,6 +280,7 @@ export const text = {
   },
 
   problems: {
+    ...connectionProblems,
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
     timed_out: 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
     answer_unreadable: 'La réponse du serveur est illisible.',

@@ -46,6 +46,37 @@ test('marks a mail with the version that was seen, in the body', async () => {
   assert.deepEqual(now, { state: 'done', unread: false, changeKey: 'k2' });
 });
 
+test('sends what Microsoft brought back in the body, never in the URL', async () => {
+  const { api, asked } = apiAnswering(() => ({ body: '{"state":"connecting","notices":"none"}' }));
+  await api.completeSignIn({ state: 's', code: 'c' });
+  assert.equal(asked[0].method, 'POST');
+  assert.equal(asked[0].path, '/api/connection');
+  assert.equal(asked[0].headers['Content-Type'], 'application/json');
+  assert.deepEqual(JSON.parse(asked[0].body), { state: 's', code: 'c' });
+});
+
+test('asks for mailboxes of one state, and disconnects one by its id', async () => {
+  const { api, asked } = apiAnswering((_, { method }) => (method === 'DELETE' ? { status: 202 } : {}));
+  await api.connections('reconnect_needed', 'c/1');
+  await api.connections(undefined, undefined);
+  await api.disconnectMailbox('m/1');
+  assert.deepEqual(
+    asked.map(({ method, path }) => `${method} ${path}`),
+    [
+      'GET /api/connections?state=reconnect_needed&cursor=c%2F1&limit=200',
+      'GET /api/connections?limit=200',
+      'DELETE /api/connections/m%2F1',
+    ],
+  );
+});
+
+test('asks for a census of all only when told to', async () => {
+  const { api, asked } = apiAnswering(() => ({ status: 202 }));
+  await api.refreshCompleteness(false);
+  await api.refreshCompleteness(true);
+  assert.deepEqual(asked.map(({ body }) => JSON.parse(body)), [{}, { all: true }]);
+});
+
 test('asks for remote images only when told to', async () => {
   const { api, asked } = apiAnswering(() => ({}));
   await api.mail('C1', 'm', 'a', true);

@@ -9,7 +9,7 @@ test('opens the client files when nothing or nonsense is asked for', () => {
 });
 
 test('reads the page that it wrote', () => {
-  for (const page of ['files', 'completeness', 'import', 'parked']) {
+  for (const page of ['files', 'connection', 'completeness', 'connections', 'import', 'parked']) {
     assert.deepEqual(parseRoute(pageHash(page)), { page });
   }
 });

@@ -8,11 +8,12 @@ import { fileHash } from '../routes.js';
 import { isAdministrator } from '../session.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
+import { reminders } from './reminder.js';
 
 /** How many rows are drawn at a time. */
 const DRAWN = 200;
 
-export function clientFilesPage({ files, main, signal, session, announce, title }) {
+export function clientFilesPage({ files, me, main, signal, session, announce, title }) {
   title(text.files.title);
   let all = files.held()?.items ?? [];
   let state = files.held() ? 'complete' : 'loading';
@@ -38,6 +39,7 @@ export function clientFilesPage({ files, main, signal, session, announce, title 
     el(
       'div',
       { class: 'column' },
+      reminders(me.held()),
       el('div', { class: 'page-head' }, el('h1', {}, text.files.title), counted),
       el('div', { class: 'filter' }, icon('search'), filter),
       problems,

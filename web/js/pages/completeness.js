@@ -2,8 +2,9 @@
 
 import { el, icon, table } from '../dom.js';
 import { count, fullDate, relativeDate } from '../format.js';
-import { emptyState, problemNotice } from '../notice.js';
+import { emptyState, notice, problemNotice } from '../notice.js';
 import { STATES, summarise } from '../report.js';
+import { isAdministrator } from '../session.js';
 import { repeat, run } from '../task.js';
 import { text } from '../text.js';
 
@@ -18,9 +19,12 @@ const LOOKS = {
   unproved: ['badge-warning', 'warning'],
 };
 
-export function completenessPage({ api, main, signal, announce, title }) {
+export function completenessPage({ api, main, signal, session, announce, title }) {
   title(text.completeness.title);
   const updated = el('p', { class: 'quiet counted' }, text.loading);
+  const label = el('span', {}, text.completeness.refresh);
+  const refresh = el('button', { type: 'button', class: 'button', onclick: () => ask() }, icon('refresh'), label);
+  const asked = el('div', { class: 'outcome', 'aria-live': 'polite' });
   const problems = el('div');
   const summary = el('ul', { class: 'summary' });
   const report = el('div', { class: 'report' });
@@ -30,6 +34,8 @@ export function completenessPage({ api, main, signal, announce, title }) {
       { class: 'column column-wide' },
       el('div', { class: 'page-head' }, el('h1', {}, text.completeness.title), updated),
       el('p', { class: 'intro' }, text.completeness.intro),
+      el('div', { class: 'list-tools' }, refresh),
+      asked,
       problems,
       summary,
       report,
@@ -61,6 +67,22 @@ export function completenessPage({ api, main, signal, announce, title }) {
       told = sentence.join();
       announce(sentence.join(', '));
     }
+  }
+
+  /** Asks for a census now: of all mailboxes if the viewer sees all. */
+  async function ask() {
+    refresh.disabled = true;
+    label.textContent = text.completeness.refreshing;
+    await run(
+      signal,
+      async () => {
+        await api.refreshCompleteness(isAdministrator(session()));
+        asked.replaceChildren(notice('info', el('p', {}, text.completeness.refreshed)));
+      },
+      (problem) => asked.replaceChildren(problemNotice(problem)),
+    );
+    refresh.disabled = false;
+    label.textContent = text.completeness.refresh;
   }
 
   const read = () =>
