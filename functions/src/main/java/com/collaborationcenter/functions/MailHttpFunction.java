@@ -6,7 +6,7 @@ import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.MailJson;
-import com.collaborationcenter.functions.http.Problem;
+import com.collaborationcenter.functions.http.OwnMail;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.Body;
@@ -28,7 +28,6 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -78,22 +77,22 @@ public final class MailHttpFunction {
         context.getLogger(),
         viewer -> {
           ClientFileId clientFile = files.get().require(viewer, clientFileId).id();
-          MailboxId mailbox = id(MailboxId::new, mailboxId);
-          return mail(viewer, clientFile, mailbox, id(MailId::new, mailId), remoteImages);
+          MailboxId mailbox = OwnMail.id(MailboxId::new, mailboxId);
+          return mail(viewer, clientFile, mailbox, OwnMail.id(MailId::new, mailId), remoteImages);
         });
   }
 
   private Answer mail(
       Viewer viewer, ClientFileId file, MailboxId mailbox, MailId id, boolean remoteImages) {
     // The row decides whether the viewer may see the mail here; the truth adds what a row hasn't.
-    Row row = timelines.get().find(viewer, file, mailbox, id).orElseThrow(() -> unknown().refuse());
+    Row row = timelines.get().find(viewer, file, mailbox, id).orElseThrow(() -> OwnMail.unknown());
     StoredMail stored =
         mails
             .get()
             .find(mailbox, id)
             .map(Mails.Versioned::mail)
-            .orElseThrow(() -> unknown().refuse());
-    Body body = bodies.get().find(mailbox, id).orElseThrow(() -> unknown().refuse());
+            .orElseThrow(() -> OwnMail.unknown());
+    Body body = bodies.get().find(mailbox, id).orElseThrow(() -> OwnMail.unknown());
     boolean owner = mailbox.value().equals(viewer.person().object());
     ObjectNode json = MailJson.mail(row, stored.mail(), owner);
     BodySanitiser.SafeBody safe = BodySanitiser.sanitise(body, remoteImages);
@@ -102,18 +101,5 @@ public final class MailHttpFunction {
         .put("blockedImages", safe.blockedImages())
         .put("cut", safe.cut());
     return Answer.json(200, json);
-  }
-
-  /** What can't be an id names no mail. Only that: a record that can't be read is our own fault. */
-  private static <T> T id(Function<String, T> constructor, String value) {
-    try {
-      return constructor.apply(value);
-    } catch (IllegalArgumentException noSuchId) {
-      throw unknown().refuse();
-    }
-  }
-
-  private static Problem unknown() {
-    return Problem.of(404, "mail_unknown", "there is no such mail in this client file");
   }
 }

@@ -32,7 +32,12 @@ public record OwnMail(ClientFileId clientFile, MailboxId mailbox, MailId id) {
     return Problem.of(404, "mail_unknown", "there is no such mail in this client file").refuse();
   }
 
-  private static <T> T id(Function<String, T> constructor, String value) {
+  /**
+   * What can't be an id names no mail. Only that: a record that can't be read is our own fault.
+   *
+   * @throws Problem.Refusal {@code mail_unknown}
+   */
+  public static <T> T id(Function<String, T> constructor, String value) {
     try {
       return constructor.apply(value);
     } catch (IllegalArgumentException noSuchId) {
