@@ -12,6 +12,7 @@ import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.person.Caller;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.StoredDirectory;
+import com.collaborationcenter.timeline.Circle;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.Timelines;
 import com.microsoft.azure.functions.ExecutionContext;
@@ -71,7 +72,8 @@ class MailHttpFunctionTest {
 
   @Test
   void knowsNoMailByWhatCantBeAnId() {
-    HttpResponseMessage answer = ask(" ", () -> new Timelines(store));
+    HttpResponseMessage answer =
+        ask(" ", () -> new Timelines(store, (viewer, file) -> Circle.none()));
 
     assertThat(answer.getStatusCode()).isEqualTo(404);
     assertThat(answer.getBody().toString()).contains("mail_unknown");

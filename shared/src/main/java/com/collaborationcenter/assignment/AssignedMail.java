@@ -2,7 +2,7 @@ package com.collaborationcenter.assignment;
 
 import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.MailId;
-import com.collaborationcenter.record.Fingerprint;
+import com.collaborationcenter.mailbox.MailName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -26,8 +26,6 @@ public record AssignedMail(MailId id, String name, String thread, Instant receiv
   }
 
   static String nameOf(Envelope mail) {
-    return mail.internetMessageId().isBlank()
-        ? Fingerprint.of("id " + mail.id().value())
-        : Fingerprint.of(mail.internetMessageId());
+    return MailName.of(mail);
   }
 }

@@ -23,7 +23,8 @@ public record Match(ClientFileId clientFile, Rule rule, String evidence) {
      */
     DOMAIN_IS_THE_CLIENTS;
 
-    private boolean isByHand() {
+    /** Whether a person decided it. */
+    public boolean isByHand() {
       return this == ASSIGNED_BY_HAND || this == THREAD_ASSIGNED_BY_HAND;
     }
   }

@@ -2,6 +2,8 @@ package com.collaborationcenter.match;
 
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.mail.EmailAddress;
+import com.collaborationcenter.mail.Participant;
+import com.collaborationcenter.mail.Participants;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -47,6 +49,11 @@ public final class OwnerView {
 
   boolean worksOn(int ordinal) {
     return files.get(ordinal);
+  }
+
+  /** Whether the mail is from one of the owner's own addresses. */
+  public boolean wrote(Participants participants) {
+    return participants.from().flatMap(Participant::emailAddress).filter(this::isOwn).isPresent();
   }
 
   /** Whether the address is the owner's own. */

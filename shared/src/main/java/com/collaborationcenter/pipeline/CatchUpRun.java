@@ -89,7 +89,7 @@ public final class CatchUpRun {
     Optional<StoredMail> stored =
         mails.findNow(context.mailbox(), mail.id()).map(Mails.Versioned::mail);
     return outcome.isMatched()
-        ? stored.filter(there -> there.isTrueTo(mail, outcome)).isEmpty()
+        ? stored.filter(there -> context.isTrue(there, mail, outcome)).isEmpty()
         : stored.isPresent();
   }
 }

@@ -37,7 +37,7 @@ record Comparison(CensusState.Count count, Set<MailId> stale) {
       matched++;
       surplus.remove(mail.id());
       StoredMail there = stored.get(mail.id());
-      if (there != null && there.isTrueTo(mail, outcome)) {
+      if (there != null && context.isTrue(there, mail, outcome)) {
         rightlyStored++;
       } else {
         stale.add(mail.id());

@@ -2,12 +2,16 @@ package com.collaborationcenter.pipeline;
 
 import com.collaborationcenter.assignment.MailboxAssignments;
 import com.collaborationcenter.connection.Connection;
+import com.collaborationcenter.fetch.Fetched;
 import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mailbox.KnownFolders;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.match.Outcome;
 import com.collaborationcenter.match.OwnerView;
+import com.collaborationcenter.privacy.MailboxPrivacy;
+import com.collaborationcenter.timeline.Decision;
+import com.collaborationcenter.timeline.StoredMail;
 import java.time.Instant;
 
 /**
@@ -15,6 +19,7 @@ import java.time.Instant;
  *
  * @param owner the client files that the mailbox's owner works on
  * @param assignments what people decided about its mails
+ * @param privacy what keeps its mails from colleagues
  * @param firmStart mails received before it are never stored (P5)
  */
 record MailboxContext(
@@ -22,6 +27,7 @@ record MailboxContext(
     OwnerView owner,
     KnownFolders folders,
     MailboxAssignments assignments,
+    MailboxPrivacy privacy,
     Instant firmStart,
     Matcher matcher) {
 
@@ -37,7 +43,28 @@ record MailboxContext(
     return matcher.match(owner, mail.participants(), assignments.of(mail));
   }
 
+  /** Whether what is stored of a mail that is matched so is what should be. */
+  boolean isTrue(StoredMail stored, Envelope now, Outcome outcome) {
+    return stored.isTrueTo(now, outcome, mailbox(), privacy.keeps(now));
+  }
+
+  /** What becomes of a mail as it was fetched. */
+  Decision decide(Fetched.Present present) {
+    Envelope envelope = present.mail().envelope();
+    Outcome outcome = outcomeFor(envelope);
+    if (!outcome.isMatched()) {
+      return new Decision.Drop(envelope.id());
+    }
+    return new Decision.Keep(
+        present.mail(),
+        present.body(),
+        outcome,
+        privacy.keeps(envelope),
+        owner.wrote(envelope.participants()));
+  }
+
   MailboxContext with(KnownFolders newFolders) {
-    return new MailboxContext(connection, owner, newFolders, assignments, firmStart, matcher);
+    return new MailboxContext(
+        connection, owner, newFolders, assignments, privacy, firmStart, matcher);
   }
 }

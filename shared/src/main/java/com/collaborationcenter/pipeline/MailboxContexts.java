@@ -12,6 +12,7 @@ import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.match.OwnerView;
 import com.collaborationcenter.person.Directory;
+import com.collaborationcenter.privacy.MailboxPrivacies;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class MailboxContexts {
   private final Instant firmStart;
   private final Censuses censuses;
   private final Assignments assignments;
+  private final MailboxPrivacies privacies;
 
   /**
    * From these.
@@ -43,7 +45,8 @@ public final class MailboxContexts {
       Matcher matcher,
       Instant firmStart,
       Censuses censuses,
-      Assignments assignments) {
+      Assignments assignments,
+      MailboxPrivacies privacies) {
     this.source = source;
     this.mailboxes = mailboxes;
     this.directory = directory;
@@ -52,6 +55,7 @@ public final class MailboxContexts {
     this.firmStart = firmStart;
     this.censuses = censuses;
     this.assignments = assignments;
+    this.privacies = privacies;
   }
 
   /** With the folders as last seen, or as they are if they were never seen. */
@@ -127,6 +131,12 @@ public final class MailboxContexts {
             .current(Math.max(indexVersion, census))
             .forOwner(directory.addressesOf(connection.owner()));
     return new MailboxContext(
-        connection, owner, folders, assignments.of(connection.mailbox()), firmStart, matcher);
+        connection,
+        owner,
+        folders,
+        assignments.of(connection.mailbox()),
+        privacies.of(connection.mailbox()),
+        firmStart,
+        matcher);
   }
 }

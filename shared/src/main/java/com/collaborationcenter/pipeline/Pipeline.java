@@ -5,7 +5,6 @@ import com.collaborationcenter.fetch.Fetched;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.FolderId;
 import com.collaborationcenter.mail.MailId;
-import com.collaborationcenter.match.Outcome;
 import com.collaborationcenter.timeline.Decision;
 import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
@@ -54,7 +53,7 @@ public final class Pipeline {
     for (MailId mail : work.mails()) {
       Fetched now = fetched.getOrDefault(mail, new Fetched.Deferred(Backoff.FIRST));
       if (now instanceof Fetched.Present present) {
-        decisions.add(decide(present, context.outcomeFor(present.mail().envelope())));
+        decisions.add(context.decide(present));
       } else if (now instanceof Fetched.Deferred later) {
         deferred.add(mail);
         delay = later.delay().compareTo(delay) > 0 ? later.delay() : delay;
@@ -67,12 +66,6 @@ public final class Pipeline {
       BringUpToDate rest = work.of(deferred).again(Backoff.nextAttempt(work.attempt()));
       sender.send(rest, Optional.of(clock.instant().plus(Backoff.of(work.attempt(), delay))));
     }
-  }
-
-  private static Decision decide(Fetched.Present present, Outcome outcome) {
-    return outcome.isMatched()
-        ? new Decision.Keep(present.mail(), present.body(), outcome)
-        : new Decision.Drop(present.mail().id());
   }
 
   private static Set<FolderId> foldersOf(Map<MailId, Fetched> fetched) {

@@ -12,7 +12,7 @@ public sealed interface Filter {
   /** The most terms in one filter. */
   int MAX_TERMS = 16;
 
-  /** The most values in one {@link AnyElement}. */
+  /** The most values in one {@link OneOf} or {@link AnyElement}. */
   int MAX_VALUES = 50;
 
   /** The longest text to look for. */
@@ -48,16 +48,23 @@ public sealed interface Filter {
     }
   }
 
+  /** The field is one of these texts. */
+  record OneOf(String field, Set<String> values) implements Filter {
+    /** Checks name and number. */
+    public OneOf {
+      checkField(field);
+      values = Set.copyOf(values);
+      checkValues(values);
+    }
+  }
+
   /** The field is an array of texts that has at least one of these values. */
   record AnyElement(String field, Set<String> values) implements Filter {
     /** Checks name and number. */
     public AnyElement {
       checkField(field);
       values = Set.copyOf(values);
-      values.forEach(Filter::checkText);
-      if (values.isEmpty() || values.size() > MAX_VALUES) {
-        throw new IllegalArgumentException("1 to " + MAX_VALUES + " values");
-      }
+      checkValues(values);
     }
   }
 
@@ -75,6 +82,13 @@ public sealed interface Filter {
   /** Every record. */
   static Filter everything() {
     return new All(List.of());
+  }
+
+  private static void checkValues(Set<String> values) {
+    values.forEach(Filter::checkText);
+    if (values.isEmpty() || values.size() > MAX_VALUES) {
+      throw new IllegalArgumentException("1 to " + MAX_VALUES + " values");
+    }
   }
 
   private static void checkText(String text) {

@@ -14,4 +14,12 @@ public record Page(List<StoredRecord> records, Optional<Scan.Position> next) {
   public Page {
     records = List.copyOf(records);
   }
+
+  /**
+   * The sort key that the walk has reached: all records before it, in the walk's order, were looked
+   * at; of its own, some. Absent: the walk is at its end.
+   */
+  public Optional<SortKey> reached() {
+    return next.map(Positions::sortKey);
+  }
 }

@@ -33,6 +33,11 @@ public final class Positions {
     return sort.value() + SEPARATOR + encode(id);
   }
 
+  /** The sort key of a position. */
+  static SortKey sortKey(Scan.Position position) {
+    return new SortKey(position.value().substring(0, position.value().indexOf(SEPARATOR)));
+  }
+
   /** What is still to be walked. */
   public static Interval interval(Scan scan) {
     // A position is longer than its sort key, so it is greater: "above the key" includes the key.

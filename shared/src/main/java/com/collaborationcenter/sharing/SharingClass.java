@@ -22,13 +22,19 @@ public enum SharingClass {
   }
 
   /**
-   * The class of a mail in one client file. What Outlook marks, and what isn't known, is never
-   * shared (P14). Nor is a mail in a client file that a blind copy alone led to: there, the
-   * evidence, and that the mail is there at all, would tell who got one.
+   * The class of a mail in one client file. What Outlook marks, what isn't known, and what a
+   * subject calls private is never shared (P14). Nor is a mail in a client file that a blind copy
+   * alone led to: there, the evidence, and that the mail is there at all, would tell who got one.
    *
    * @param evidentToAll what led to the client file can be seen by all who have the mail
+   * @param keptPrivate the owner marked it here, or its sender is on a list of exclusions
    */
-  public static SharingClass of(Mail mail, boolean evidentToAll) {
-    return mail.sensitivity() == Sensitivity.NORMAL && evidentToAll ? SHAREABLE : OWN;
+  public static SharingClass of(Mail mail, boolean evidentToAll, boolean keptPrivate) {
+    boolean shareable =
+        mail.sensitivity() == Sensitivity.NORMAL
+            && evidentToAll
+            && !keptPrivate
+            && !PrivateSubject.marks(mail.envelope().subject());
+    return shareable ? SHAREABLE : OWN;
   }
 }

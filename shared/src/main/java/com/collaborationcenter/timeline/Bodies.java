@@ -5,6 +5,7 @@ import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.mail.Body;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.record.AtOnce;
 import com.collaborationcenter.record.Fingerprint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

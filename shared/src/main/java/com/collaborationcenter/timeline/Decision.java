@@ -4,17 +4,21 @@ import com.collaborationcenter.mail.Body;
 import com.collaborationcenter.mail.Mail;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
-import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
-import com.collaborationcenter.sharing.SharingClass;
 
 /** What is to become of one mail in the store. */
 public sealed interface Decision {
   /** Which mail. */
   MailId mail();
 
-  /** It belongs to these client files, and is kept. */
-  record Keep(Mail fetched, Body body, Outcome outcome) implements Decision {
+  /**
+   * It belongs to these client files, and is kept.
+   *
+   * @param keptPrivate it is never shared, whatever it says itself
+   * @param sentByOwner its owner wrote it
+   */
+  record Keep(Mail fetched, Body body, Outcome outcome, boolean keptPrivate, boolean sentByOwner)
+      implements Decision {
     /** Refuses a mail that matched nothing: such a mail is never stored (P5). */
     public Keep {
       if (!outcome.isMatched()) {
@@ -30,16 +34,21 @@ public sealed interface Decision {
     StoredMail asStored(MailboxId owner) {
       return new StoredMail(
           fetched,
+          CopyKey.of(owner, fetched, body),
+          sentByOwner,
           outcome,
-          outcome.matches().stream().map(match -> placeOf(match, owner)).toList(),
+          Place.allOf(fetched, outcome, owner, keptPrivate),
           true);
     }
-
-    private Place placeOf(Match match, MailboxId owner) {
-      boolean evident = match.isEvidentToAll(fetched.envelope().participants());
-      return new Place(match.clientFile(), owner, SharingClass.of(fetched, evident));
-    }
   }
+
+  /**
+   * It stays as it is stored, but lies where its sharing class says now. A mail that isn't stored
+   * stays so.
+   *
+   * @param keptPrivate it is never shared, whatever it says itself
+   */
+  record Relist(MailId mail, boolean keptPrivate) implements Decision {}
 
   /** It is gone, excluded, or matches nothing: whatever is stored of it goes. */
   record Drop(MailId mail) implements Decision {}

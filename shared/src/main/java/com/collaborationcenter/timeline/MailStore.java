@@ -5,6 +5,7 @@ import com.collaborationcenter.mail.Body;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mailbox.MailboxPartition;
+import com.collaborationcenter.record.AtOnce;
 import com.collaborationcenter.record.Change;
 import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Etag;
@@ -151,15 +152,32 @@ public final class MailStore {
           new Step(
               keep.mail(), Optional.of(wanted), wanted, former, etag, Optional.of(keep.body())));
     }
+    if (decision instanceof Decision.Relist relist) {
+      return before
+          .filter(b -> b.mail().outcome().isMatched())
+          .filter(b -> !b.mail().equals(b.mail().relisted(mailbox, relist.keptPrivate())))
+          .map(b -> relisting(mailbox, relist, b));
+    }
     return before.map(
         b ->
             new Step(
                 decision.mail(),
                 Optional.empty(),
-                new StoredMail(b.mail().mail(), b.mail().outcome(), List.of(), false),
+                b.mail().nowhere(),
                 former,
                 etag,
                 Optional.empty()));
+  }
+
+  private static Step relisting(MailboxId mailbox, Decision.Relist relist, Mails.Versioned before) {
+    StoredMail wanted = before.mail().relisted(mailbox, relist.keptPrivate());
+    return new Step(
+        relist.mail(),
+        Optional.of(wanted),
+        wanted,
+        before.mail().listed(),
+        Optional.of(before.etag()),
+        Optional.empty());
   }
 
   private Map<String, Etag> writeTruths(MailboxId mailbox, List<Step> steps) {
@@ -183,7 +201,7 @@ public final class MailStore {
         NewRecord row =
             NewRecord.of(
                 new RecordKey(place.partition(), step.mail().value()),
-                MailKeys.order(step.truth().mail().envelope().received(), step.mail()),
+                MailKeys.order(step.truth().copy()),
                 Json.write(Row.of(step.truth(), place)));
         add(byTimeline, new Change.Put(row, Condition.always()));
       }

@@ -41,6 +41,9 @@ record StoredForm(
     List<Attachment> attachments,
     Sensitivity sensitivity,
     String webLink,
+    String copy,
+    Instant dated,
+    boolean sentByOwner,
     List<MatchForm> matches,
     boolean ambiguous,
     List<PlaceForm> listed,
@@ -75,6 +78,9 @@ record StoredForm(
         mail.attachments(),
         mail.sensitivity(),
         mail.webLink(),
+        stored.copy().fingerprint(),
+        stored.copy().dated(),
+        stored.sentByOwner(),
         stored.outcome().matches().stream()
             .map(match -> new MatchForm(match.clientFile().value(), match.rule(), match.evidence()))
             .toList(),
@@ -106,6 +112,8 @@ record StoredForm(
             ambiguous);
     return new StoredMail(
         new Mail(envelope, sent, preview, hasAttachments, attachments, sensitivity, webLink),
+        new CopyKey(dated, copy),
+        sentByOwner,
         outcome,
         listed.stream()
             .map(p -> new Place(new ClientFileId(p.clientFile()), owner, p.sharing()))

@@ -2,6 +2,7 @@ package com.collaborationcenter.timeline;
 
 import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.Mail;
+import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
 import java.util.ArrayList;
@@ -13,33 +14,57 @@ import java.util.Set;
  * The truth about one matched mail: what it is, where it belongs and why. Timelines are derived
  * from it and can be rebuilt.
  *
+ * @param copy what it has in common with its copies in other mailboxes
+ * @param sentByOwner its owner wrote it
  * @param listed every place that may hold a row of it: a superset of where it belongs while it
  *     isn't settled, exactly that when it is
  * @param settled whether the timelines show what this record says; after a crash it says no, and
  *     whoever meets it finishes the job
  */
-public record StoredMail(Mail mail, Outcome outcome, List<Place> listed, boolean settled) {
+public record StoredMail(
+    Mail mail,
+    CopyKey copy,
+    boolean sentByOwner,
+    Outcome outcome,
+    List<Place> listed,
+    boolean settled) {
   /** Copies the list. */
   public StoredMail {
     listed = List.copyOf(listed);
   }
 
-  /** Whether the mail as listed now, matched as now, is what is stored and shown. */
-  public boolean isTrueTo(Envelope now, Outcome outcomeNow) {
+  /**
+   * Whether the mail as listed now, matched as now, is what is stored and shown.
+   *
+   * @param keptPrivate it is never shared, whatever it says itself
+   */
+  public boolean isTrueTo(Envelope now, Outcome outcomeNow, MailboxId owner, boolean keptPrivate) {
     Envelope then = mail.envelope();
     return settled
         && then.changeKey().equals(now.changeKey())
         && then.read() == now.read()
         && then.folder().equals(now.folder())
         && then.received().equals(now.received())
-        && outcome.equals(outcomeNow);
+        && outcome.equals(outcomeNow)
+        && listed.equals(Place.allOf(mail, outcome, owner, keptPrivate));
   }
 
   /** The record to write first: it wants to be in these places, and may still be in former ones. */
   StoredMail unsettled(List<Place> former) {
     Set<Place> union = new LinkedHashSet<>(former);
     union.addAll(listed);
-    return new StoredMail(mail, outcome, new ArrayList<>(union), false);
+    return new StoredMail(mail, copy, sentByOwner, outcome, new ArrayList<>(union), false);
+  }
+
+  /** The same mail, belonging nowhere: it is about to go. */
+  StoredMail nowhere() {
+    return new StoredMail(mail, copy, sentByOwner, Outcome.none(), List.of(), false);
+  }
+
+  /** The same mail, where its sharing class says that it lies. */
+  StoredMail relisted(MailboxId owner, boolean keptPrivate) {
+    List<Place> places = Place.allOf(mail, outcome, owner, keptPrivate);
+    return new StoredMail(mail, copy, sentByOwner, outcome, places, true);
   }
 
   /** The match by which a client file shows the mail. */

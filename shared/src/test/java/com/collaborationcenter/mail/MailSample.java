@@ -79,8 +79,54 @@ public record MailSample(Mail mail, Body body) {
             e().read()));
   }
 
+  /** Received then, and sent a moment before. */
   public MailSample received(Instant at) {
+    return delivered(at).sent(at.minusSeconds(3));
+  }
+
+  /** Received then, whenever it was sent. */
+  public MailSample delivered(Instant at) {
     return with(envelope(e().changeKey(), e().participants(), at, e().folder(), e().read()));
+  }
+
+  public MailSample sent(Instant at) {
+    return new MailSample(
+        new Mail(
+            e(),
+            at,
+            mail.preview(),
+            mail.hasAttachments(),
+            mail.attachments(),
+            mail.sensitivity(),
+            mail.webLink()),
+        body);
+  }
+
+  public MailSample titled(String subject) {
+    return with(
+        new Envelope(
+            e().id(),
+            e().internetMessageId(),
+            e().conversationId(),
+            e().changeKey(),
+            e().participants(),
+            subject,
+            e().received(),
+            e().folder(),
+            e().read()));
+  }
+
+  public MailSample with(Attachment attachment) {
+    return new MailSample(
+        new Mail(
+            e(),
+            mail.sent(),
+            mail.preview(),
+            true,
+            List.of(attachment),
+            mail.sensitivity(),
+            mail.webLink()),
+        body);
   }
 
   public MailSample in(String folder) {

@@ -35,13 +35,15 @@ import com.collaborationcenter.notification.Notifications;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.privacy.MailboxPrivacies;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.signature.Signer;
 import com.collaborationcenter.timeline.Bodies;
+import com.collaborationcenter.timeline.Circle;
 import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.timeline.MailStoreInvariants;
 import com.collaborationcenter.timeline.Mails;
-import com.collaborationcenter.timeline.Row;
+import com.collaborationcenter.timeline.TabFilters;
 import com.collaborationcenter.timeline.Timelines;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.ManualClock;
@@ -135,7 +137,7 @@ final class Firm implements AutoCloseable {
     mails = new Mails(records);
     assignments = new Assignments(records);
     bodies = new Bodies(blobs);
-    timelines = new Timelines(records);
+    timelines = new Timelines(records, (viewer, file) -> Circle.none());
     sender = new WorkSender(queue);
     censuses = new Censuses(sender, clock);
     loading = new ClientFileLoading(files, indexes, directory, connections, censuses);
@@ -156,7 +158,8 @@ final class Firm implements AutoCloseable {
             new Matcher(new NeutralDomains(Set.of("firm.example"))),
             firmStart,
             censuses,
-            assignments);
+            assignments,
+            new MailboxPrivacies(records));
     assigning = new Assigning(assignments, mails, sender, clock);
     readMarking = new ReadMarking(connections, outlook, sender, clock::pass, clock);
     worker =
@@ -323,10 +326,10 @@ final class Firm implements AutoCloseable {
   List<String> tab(String clientFile) {
     Viewer viewer = new Viewer(PERSON, Set.of(), Set.of(ADDRESS));
     return timelines
-        .read(viewer, new ClientFileId(clientFile), Optional.empty(), 100)
+        .read(viewer, new ClientFileId(clientFile), TabFilters.none(), Optional.empty(), 100)
         .rows()
         .stream()
-        .map(Row::mail)
+        .map(row -> row.row().mail())
         .toList();
   }
 

@@ -11,6 +11,8 @@ import com.collaborationcenter.graphsimulator.mailbox.Mail;
 import com.collaborationcenter.graphsimulator.mailbox.Mailbox;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.timeline.Row;
+import com.collaborationcenter.timeline.TabFilters;
+import com.collaborationcenter.timeline.TabRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -290,9 +292,13 @@ class MailCasesTest {
         .read(
             new Viewer(Firm.PERSON, Set.of(), Set.of(Firm.ADDRESS)),
             new ClientFileId("c1"),
+            TabFilters.none(),
             Optional.empty(),
             100)
-        .rows();
+        .rows()
+        .stream()
+        .map(TabRow::row)
+        .toList();
   }
 
   private long listings() {

@@ -138,6 +138,24 @@ interface RecordFiltersContract extends RecordStoreFixture {
   }
 
   @Test
+  default void findsOneOfSeveralTexts() {
+    Partition partition =
+        partitionOf(
+            empty().put("t", "a"), empty().put("t", "b'\"\\"), empty().put("t", "ab"), empty());
+
+    assertThat(matching(partition, new Filter.OneOf("t", Set.of("a")))).containsExactly(0);
+    assertThat(matching(partition, new Filter.OneOf("t", Set.of("x", "b'\"\\", "a"))))
+        .containsExactly(0, 1);
+    assertThat(matching(partition, new Filter.OneOf("t", Set.of("x")))).isEmpty();
+    Set<String> most =
+        IntStream.range(0, Filter.MAX_VALUES - 1)
+            .mapToObj(i -> "v" + i)
+            .collect(Collectors.toSet());
+    most.add("ab");
+    assertThat(matching(partition, new Filter.OneOf("t", most))).containsExactly(2);
+  }
+
+  @Test
   default void findsAnElement() {
     Partition partition = partitionOf(list("a", "b"), list("b'\"\\", "é"), list(), list("ab"));
 
@@ -167,6 +185,7 @@ interface RecordFiltersContract extends RecordStoreFixture {
             new Filter.EqualTo("t", "1"),
             new Filter.Contains("t", "1"),
             new Filter.Is("t", true),
+            new Filter.OneOf("t", Set.of("1", "true", "null")),
             new Filter.AnyElement("t", Set.of("1", "true", "null")))) {
       assertThat(matching(partition, filter)).as("%s", filter).isEmpty();
     }

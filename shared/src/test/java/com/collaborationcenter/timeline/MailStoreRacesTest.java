@@ -184,6 +184,7 @@ class MailStoreRacesTest {
                         Match.Rule.ADDRESS_IS_A_CONTACT,
                         "paul@client.example"))
             .toList();
-    return new Decision.Keep(sample.mail(), sample.body(), new Outcome(matches, false));
+    return new Decision.Keep(
+        sample.mail(), sample.body(), new Outcome(matches, false), false, false);
   }
 }

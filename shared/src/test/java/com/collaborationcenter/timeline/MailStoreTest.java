@@ -70,7 +70,7 @@ class MailStoreTest {
       bodies = new Bodies(new CrashingBlobStore(disk, points));
       mails = new Mails(records);
       store = new MailStore(records, mails, bodies);
-      timelines = new Timelines(records);
+      timelines = new Timelines(records, (viewer, file) -> Circle.none());
       contents = new SqliteContents(folder.resolve("records.db"));
       invariants = new MailStoreInvariants(contents, disk);
       points.afterEach(invariants::check);
@@ -82,10 +82,10 @@ class MailStoreTest {
 
     List<String> tab(String clientFile) {
       return timelines
-          .read(VIEWER, new ClientFileId(clientFile), Optional.empty(), 100)
+          .read(VIEWER, new ClientFileId(clientFile), TabFilters.none(), Optional.empty(), 100)
           .rows()
           .stream()
-          .map(Row::mail)
+          .map(row -> row.row().mail())
           .toList();
     }
 
@@ -192,7 +192,9 @@ class MailStoreTest {
   @Test
   void neverStoresAMailThatMatchedNothing() {
     assertThatThrownBy(
-            () -> new Decision.Keep(mail("one").mail(), mail("one").body(), Outcome.none()))
+            () ->
+                new Decision.Keep(
+                    mail("one").mail(), mail("one").body(), Outcome.none(), false, false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -244,7 +246,9 @@ class MailStoreTest {
         new Decision.Keep(
             mail.mail(),
             mail.body(),
-            new Outcome(List.of(byBlindCopy, byItsDomain, bySender, bySendersDomain), false)));
+            new Outcome(List.of(byBlindCopy, byItsDomain, bySender, bySendersDomain), false),
+            false,
+            false));
 
     assertThat(timelines())
         .containsExactlyInAnyOrder(
@@ -380,6 +384,7 @@ class MailStoreTest {
                         Match.Rule.ADDRESS_IS_A_CONTACT,
                         "paul@client.example"))
             .toList();
-    return new Decision.Keep(sample.mail(), sample.body(), new Outcome(matches, false));
+    return new Decision.Keep(
+        sample.mail(), sample.body(), new Outcome(matches, false), false, false);
   }
 }

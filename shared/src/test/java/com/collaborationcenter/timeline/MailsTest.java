@@ -173,6 +173,8 @@ class MailsTest {
         new Match(new ClientFileId("c1"), Match.Rule.ADDRESS_IS_A_CONTACT, "paul@client.example");
     store.apply(
         ANNA,
-        List.of(new Decision.Keep(mail.mail(), mail.body(), new Outcome(List.of(match), false))));
+        List.of(
+            new Decision.Keep(
+                mail.mail(), mail.body(), new Outcome(List.of(match), false), false, false)));
   }
 }

@@ -43,7 +43,7 @@ class TimelinesTest {
     store =
         new MailStore(
             records, new Mails(records), new Bodies(new DiskBlobStore(folder.resolve("blobs"))));
-    timelines = new Timelines(records);
+    timelines = new Timelines(records, (viewer, file) -> Circle.none());
   }
 
   @AfterEach
@@ -61,16 +61,20 @@ class TimelinesTest {
       expected.add("m" + i);
     }
 
-    List<Row> walked = new ArrayList<>();
+    List<TabRow> walked = new ArrayList<>();
     Optional<SortKey> before = Optional.empty();
     do {
-      TabPage page = timelines.read(viewer("anna-oid"), FILE, before, 5);
+      TabPage page = timelines.read(viewer("anna-oid"), FILE, TabFilters.none(), before, 5);
       walked.addAll(page.rows());
       before = page.next();
     } while (before.isPresent());
 
-    assertThat(walked).extracting(Row::mail).containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(walked).extracting(Row::received).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(walked)
+        .extracting(row -> row.row().mail())
+        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(walked)
+        .extracting(row -> row.row().received())
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
   }
 
   @Test
@@ -78,13 +82,16 @@ class TimelinesTest {
     for (int i = 0; i < 10; i++) {
       keep(sample("m" + i).received(START.plusSeconds(i)));
     }
-    TabPage first = timelines.read(viewer("anna-oid"), FILE, Optional.empty(), 4);
+    TabPage first =
+        timelines.read(viewer("anna-oid"), FILE, TabFilters.none(), Optional.empty(), 4);
 
     keep(sample("newest").received(START.plusSeconds(100)));
     store.apply(ANNA, List.of(new Decision.Drop(new MailId("m6"))));
-    TabPage second = timelines.read(viewer("anna-oid"), FILE, first.next(), 4);
+    TabPage second = timelines.read(viewer("anna-oid"), FILE, TabFilters.none(), first.next(), 4);
 
-    assertThat(second.rows()).extracting(Row::mail).containsExactly("m5", "m4", "m3", "m2");
+    assertThat(second.rows())
+        .extracting(row -> row.row().mail())
+        .containsExactly("m5", "m4", "m3", "m2");
   }
 
   @Test
@@ -95,7 +102,8 @@ class TimelinesTest {
         List.of(
             viewer("bob-oid"),
             new Viewer(new PersonId("tenant", "root-oid"), Set.of(Role.ADMINISTRATOR), Set.of()))) {
-      assertThat(timelines.read(other, FILE, Optional.empty(), 10).rows()).isEmpty();
+      assertThat(timelines.read(other, FILE, TabFilters.none(), Optional.empty(), 10).rows())
+          .isEmpty();
       assertThat(timelines.find(other, FILE, ANNA, new MailId("one"))).isEmpty();
     }
     assertThat(timelines.find(viewer("anna-oid"), FILE, ANNA, new MailId("one"))).isPresent();
@@ -107,7 +115,7 @@ class TimelinesTest {
   void hasNoBlindCopyInARow() {
     keep(sample("one"));
 
-    Row row = timelines.find(viewer("anna-oid"), FILE, ANNA, new MailId("one")).orElseThrow();
+    Row row = timelines.find(viewer("anna-oid"), FILE, ANNA, new MailId("one")).orElseThrow().row();
 
     assertThat(row.toString()).doesNotContain(MailSample.BLIND_COPY);
     assertThat(row.subject()).isEqualTo("Subject of one");
@@ -118,7 +126,8 @@ class TimelinesTest {
   private void keep(MailSample sample) {
     Match match = new Match(FILE, Match.Rule.ADDRESS_IS_A_CONTACT, "paul@client.example");
     Outcome outcome = new Outcome(List.of(match), false);
-    store.apply(ANNA, List.of(new Decision.Keep(sample.mail(), sample.body(), outcome)));
+    store.apply(
+        ANNA, List.of(new Decision.Keep(sample.mail(), sample.body(), outcome, false, false)));
   }
 
   private static MailSample sample(String id) {

@@ -85,7 +85,7 @@ final class StoredMails {
             "https://outlook.office365.com/owa/?ItemID=" + id + "&exvsurl=1");
     Match match = new Match(file, Match.Rule.ADDRESS_IS_A_CONTACT, "marie.dupont@client.example");
     return new Decision.Keep(
-        mail, new Body(Body.Type.TEXT, ""), new Outcome(List.of(match), false));
+        mail, new Body(Body.Type.TEXT, ""), new Outcome(List.of(match), false), false, false);
   }
 
   /** Keeps nothing: a page reads no body. */

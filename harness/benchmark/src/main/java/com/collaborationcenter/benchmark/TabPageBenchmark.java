@@ -13,6 +13,8 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.record.SortKey;
+import com.collaborationcenter.timeline.Circle;
+import com.collaborationcenter.timeline.TabFilters;
 import com.collaborationcenter.timeline.TabPage;
 import com.collaborationcenter.timeline.Timelines;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +53,7 @@ public final class TabPageBenchmark {
   private TabPageBenchmark(LocalRunner runner, Path database, SqliteRecordStore records) {
     this.api = runner.as(BenchmarkMailbox.OWNER);
     this.database = database;
-    this.timelines = new Timelines(records);
+    this.timelines = new Timelines(records, (viewer, file) -> Circle.none());
   }
 
   /** Measures each size given, or the usual ones. */
@@ -90,7 +92,10 @@ public final class TabPageBenchmark {
       Optional<SortKey> before = Optional.empty();
       String cursor = "";
       for (int passed = 0; passed < size / 2; passed += Timelines.MAX_PAGE) {
-        before = timelines.read(viewer, file(size), before, Timelines.MAX_PAGE).next();
+        before =
+            timelines
+                .read(viewer, file(size), TabFilters.none(), before, Timelines.MAX_PAGE)
+                .next();
         JsonNode page = page(size, Timelines.MAX_PAGE, cursor);
         cursor = "&cursor=" + ApiClient.encode(page.path("next").asText());
       }
@@ -116,7 +121,7 @@ public final class TabPageBenchmark {
   }
 
   private TabPage read(int size, Optional<SortKey> before) {
-    return timelines.read(viewer, file(size), before, PAGE);
+    return timelines.read(viewer, file(size), TabFilters.none(), before, PAGE);
   }
 
   private JsonNode page(int size, int limit, String cursor)

@@ -11,6 +11,8 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.record.SortKey;
+import com.collaborationcenter.timeline.Circle;
+import com.collaborationcenter.timeline.TabFilters;
 import com.collaborationcenter.timeline.TabPage;
 import com.collaborationcenter.timeline.Timelines;
 import java.io.IOException;
@@ -50,16 +52,16 @@ public final class TabPageRequests {
       client.createDatabaseIfNotExists(database.getId()).block();
       database.createContainerIfNotExists(CosmosRecordStores.container(container.getId())).block();
       CosmosRecordStore records = new CosmosRecordStore(container, Clock.systemUTC());
-      Timelines timelines = new Timelines(records);
+      Timelines timelines = new Timelines(records, (viewer, file) -> Circle.none());
       for (int size : sizes) {
         ClientFileId file = new ClientFileId("of-" + size);
         StoredMails.fill(records, OWNER, file, size);
         // The SDK asks for a query's plan once, before its first page.
-        TabPage first = timelines.read(VIEWER, file, Optional.empty(), PAGE);
+        TabPage first = timelines.read(VIEWER, file, TabFilters.none(), Optional.empty(), PAGE);
         count(timelines, file, size, "first", Optional.empty());
         Optional<SortKey> before = first.next();
         for (int passed = PAGE; passed < size / 2; passed += PAGE) {
-          before = timelines.read(VIEWER, file, before, PAGE).next();
+          before = timelines.read(VIEWER, file, TabFilters.none(), before, PAGE).next();
         }
         count(timelines, file, size, "middle", before);
       }
@@ -70,7 +72,7 @@ public final class TabPageRequests {
       Timelines timelines, ClientFileId file, int size, String where, Optional<SortKey> before)
       throws IOException, InterruptedException {
     String earlier = counted();
-    int rows = timelines.read(VIEWER, file, before, PAGE).rows().size();
+    int rows = timelines.read(VIEWER, file, TabFilters.none(), before, PAGE).rows().size();
     System.out.printf(
         "%d mails, %s page of %d rows: requests before %s, after %s%n",
         size, where, rows, earlier, counted());

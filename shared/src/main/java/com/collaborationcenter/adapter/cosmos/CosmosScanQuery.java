@@ -72,6 +72,13 @@ final class CosmosScanQuery {
           + parameter(contains.text())
           + ")";
     }
+    if (term instanceof Filter.OneOf one) {
+      List<String> each = new ArrayList<>();
+      for (String value : one.values()) {
+        each.add(field(one.field()) + " = " + parameter(value));
+      }
+      return "(" + String.join(" OR ", each) + ")";
+    }
     if (term instanceof Filter.AnyElement any) {
       List<String> each = new ArrayList<>();
       for (String value : any.values()) {

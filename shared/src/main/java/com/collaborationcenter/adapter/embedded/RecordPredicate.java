@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A filter as an SQL expression over the column {@code content}. Field names are letters and digits
@@ -40,17 +41,28 @@ record RecordPredicate(String sql, List<String> parameters) {
           + value(contains.field())
           + ", ?) > 0";
     }
+    if (term instanceof Filter.OneOf one) {
+      parameters.add(array(one.values()));
+      return isType(one.field(), "text")
+          + " AND "
+          + value(one.field())
+          + " IN (SELECT value FROM json_each(?))";
+    }
     if (term instanceof Filter.AnyElement any) {
-      ArrayNode values = JsonNodeFactory.instance.arrayNode();
-      any.values().forEach(values::add);
-      // One parameter, so that the statement is the same for any number of values.
-      parameters.add(values.toString());
+      parameters.add(array(any.values()));
       return isType(any.field(), "array")
           + " AND EXISTS (SELECT 1 FROM json_each(content, '$."
           + any.field()
           + "') AS e WHERE e.type = 'text' AND e.value IN (SELECT value FROM json_each(?)))";
     }
     throw new IllegalArgumentException("terms don't nest");
+  }
+
+  /** One parameter, so that the statement is the same for any number of values. */
+  private static String array(Set<String> values) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    values.forEach(array::add);
+    return array.toString();
   }
 
   private static String isType(String field, String type) {

@@ -1,4 +1,4 @@
-package com.collaborationcenter.timeline;
+package com.collaborationcenter.record;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  * Does several things at once that mostly wait: for a disk, which forces many files in the time of
  * one, or for a service. Not for what computes.
  */
-final class AtOnce {
+public final class AtOnce {
   /** Over all callers of the process, so that many sessions don't make many connections. */
   private static final int THREADS = 8;
 
@@ -43,7 +43,7 @@ final class AtOnce {
   }
 
   /** Does something with each; otherwise as {@link #map}. */
-  static <T> void forEach(Collection<T> items, Consumer<? super T> work) {
+  public static <T> void forEach(Collection<T> items, Consumer<? super T> work) {
     List<Boolean> unused =
         map(
             items,
@@ -59,7 +59,7 @@ final class AtOnce {
    *
    * @throws IllegalStateException if the thread is interrupted; what wasn't done is given up
    */
-  static <T, R> List<R> map(Collection<T> items, Function<? super T, R> work) {
+  public static <T, R> List<R> map(Collection<T> items, Function<? super T, R> work) {
     List<Callable<R>> tasks = new ArrayList<>();
     for (T item : items) {
       tasks.add(() -> work.apply(item));

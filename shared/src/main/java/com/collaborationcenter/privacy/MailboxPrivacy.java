@@ -1,0 +1,28 @@
+package com.collaborationcenter.privacy;
+
+import com.collaborationcenter.mail.Envelope;
+import com.collaborationcenter.mailbox.MailName;
+import com.collaborationcenter.sharing.Exclusions;
+import java.util.Set;
+
+/**
+ * What keeps mails of one mailbox from colleagues, beside what the mails say themselves; as it
+ * stood when it was read.
+ *
+ * @param firm the firm's exclusions
+ * @param own the owner's exclusions
+ * @param marked the {@link MailName}s of mails that the owner marked private here
+ */
+public record MailboxPrivacy(Exclusions firm, Exclusions own, Set<String> marked) {
+  /** Copies the set. */
+  public MailboxPrivacy {
+    marked = Set.copyOf(marked);
+  }
+
+  /** Whether the mail is never shared. */
+  public boolean keeps(Envelope mail) {
+    return firm.exclude(mail.participants())
+        || own.exclude(mail.participants())
+        || marked.contains(MailName.of(mail));
+  }
+}

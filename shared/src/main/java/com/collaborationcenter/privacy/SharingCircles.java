@@ -1,0 +1,94 @@
+package com.collaborationcenter.privacy;
+
+import com.collaborationcenter.clientfile.ClientFile;
+import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.mail.EmailAddress;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.person.Directory;
+import com.collaborationcenter.person.PersonId;
+import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.record.AtOnce;
+import com.collaborationcenter.timeline.Circle;
+import com.collaborationcenter.timeline.Circles;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Who shares a client file's mail with a viewer (P14): its collaborators who opted in, as long as
+ * the viewer works on the file and opted in as well, sharing is enabled on the file, and their
+ * mailboxes aren't being disconnected.
+ *
+ * <p>Costs one read of the file, one scan of all who opted in, and for each collaborator on the
+ * file a read of whose address it is; for each of those who opted in, one of their connection.
+ */
+public final class SharingCircles implements Circles {
+  private final Function<ClientFileId, Optional<ClientFile>> sharedFiles;
+  private final OptIns optIns;
+  private final Directory directory;
+  private final Connections connections;
+
+  /**
+   * From these.
+   *
+   * @param sharedFiles the client file, if sharing is enabled on it
+   */
+  public SharingCircles(
+      Function<ClientFileId, Optional<ClientFile>> sharedFiles,
+      OptIns optIns,
+      Directory directory,
+      Connections connections) {
+    this.sharedFiles = sharedFiles;
+    this.optIns = optIns;
+    this.directory = directory;
+    this.connections = connections;
+  }
+
+  @Override
+  public Circle of(Viewer viewer, ClientFileId clientFile) {
+    Optional<ClientFile> file =
+        sharedFiles.apply(clientFile).filter(found -> found.isWorkedOnBy(viewer.addresses()));
+    if (file.isEmpty()) {
+      return Circle.none();
+    }
+    Map<PersonId, Instant> sharing = optIns.all();
+    Optional<Instant> since = Optional.ofNullable(sharing.get(viewer.person()));
+    return since.isEmpty()
+        ? Circle.none()
+        : new Circle(since, colleagues(viewer, file.get(), sharing));
+  }
+
+  private Map<MailboxId, EmailAddress> colleagues(
+      Viewer viewer, ClientFile file, Map<PersonId, Instant> sharing) {
+    // In order, so that a person whom the file names twice always goes by the same address.
+    List<EmailAddress> others =
+        file.collaborators().stream()
+            .filter(one -> !viewer.addresses().contains(one))
+            .sorted(Comparator.comparing(EmailAddress::value))
+            .toList();
+    List<Optional<MailboxId>> mailboxes =
+        AtOnce.map(others, other -> openMailbox(other, viewer, sharing));
+    Map<MailboxId, EmailAddress> colleagues = new HashMap<>();
+    for (int i = 0; i < others.size(); i++) {
+      EmailAddress other = others.get(i);
+      mailboxes.get(i).ifPresent(mailbox -> colleagues.putIfAbsent(mailbox, other));
+    }
+    return colleagues;
+  }
+
+  private Optional<MailboxId> openMailbox(
+      EmailAddress other, Viewer viewer, Map<PersonId, Instant> sharing) {
+    return directory
+        .personOf(other)
+        .filter(person -> sharing.containsKey(person) && !person.equals(viewer.person()))
+        .map(person -> new MailboxId(person.object()))
+        .filter(
+            mailbox ->
+                connections.find(mailbox).filter(found -> !found.isDisconnected()).isPresent());
+  }
+}

@@ -1,0 +1,21 @@
+package com.collaborationcenter.timeline;
+
+import com.collaborationcenter.mail.EmailAddress;
+import java.util.Optional;
+
+/**
+ * A timeline that a viewer may read.
+ *
+ * @param colleague whose it is; absent: the viewer's own
+ */
+record Opened(Place place, Optional<EmailAddress> colleague) {
+  boolean isColleagues() {
+    return colleague.isPresent();
+  }
+
+  /** Whether a tab with these filters can show something of it. */
+  boolean isWanted(TabFilters filters) {
+    return filters.owner().filter(owner -> !owner.equals(place.owner())).isEmpty()
+        && filters.shared().filter(shared -> shared != isColleagues()).isEmpty();
+  }
+}
