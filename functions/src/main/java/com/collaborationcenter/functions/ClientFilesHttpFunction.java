@@ -3,6 +3,7 @@ package com.collaborationcenter.functions;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFilePage;
 import com.collaborationcenter.clientfile.ClientFiles;
+import com.collaborationcenter.clientfile.KeptClientFile;
 import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.Cursors;
@@ -25,8 +26,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The client files that the viewer works on, by name; an administrator gets all of them (P2). A
- * page may be short and still have a next one.
+ * The client files that the viewer works on, by name; an administrator gets all of them, archived
+ * ones too (P2). A page may be short and still have a next one.
  */
 @Requires(Access.PERSON)
 public final class ClientFilesHttpFunction {
@@ -67,16 +68,18 @@ public final class ClientFilesHttpFunction {
     ClientFilePage page = files.get().visibleTo(viewer, after, limit);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray("clientFiles");
-    page.files().forEach(file -> list.add(json(file)));
+    page.kept().forEach(kept -> list.add(json(kept)));
     page.next()
         .ifPresent(next -> body.put("next", cursors.get().issue(viewer, LIST, next.value())));
     return Answer.json(200, body);
   }
 
-  private static ObjectNode json(ClientFile file) {
+  private static ObjectNode json(KeptClientFile kept) {
+    ClientFile file = kept.file();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", file.id().value()).put("name", file.name());
     file.siren().ifPresent(siren -> json.put("siren", siren));
+    json.put("archived", kept.archived()).put("sharing", kept.sharing());
     return json;
   }
 }

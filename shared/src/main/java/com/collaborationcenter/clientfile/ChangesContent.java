@@ -1,11 +1,15 @@
 package com.collaborationcenter.clientfile;
 
+import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.mail.EmailAddress;
+import com.collaborationcenter.record.Change;
+import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
 import com.collaborationcenter.record.RecordKey;
 import com.collaborationcenter.record.RecordStore;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +26,20 @@ record ChangesContent(long sequence, List<String> owners) {
         Json.write(
             new ChangesContent(
                 sequence, owners.stream().map(EmailAddress::value).sorted().toList())));
+  }
+
+  /** One more change, of these client files. */
+  static Change with(MatchingChanges before, List<ClientFileStep> steps) {
+    Set<EmailAddress> owners = new HashSet<>(before.owners());
+    steps.forEach(step -> owners.addAll(step.owners()));
+    if (owners.size() > MatchingChanges.MAX_OWNERS) {
+      throw new CannotProcess(
+          "too_many_collaborators",
+          "at most " + MatchingChanges.MAX_OWNERS + " people's mail can wait to be looked at");
+    }
+    return new Change.Put(
+        record(before.sequence() + 1, owners),
+        before.etag().map(Condition::matches).orElseGet(Condition::absent));
   }
 
   static MatchingChanges read(RecordStore store) {

@@ -14,17 +14,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A client file as it is stored: lists sorted, so that the same file is the same content. */
+/**
+ * A client file as it is stored: lists sorted, so that the same file is the same content.
+ *
+ * @param archived false in a record that was written before there was such a thing; so is sharing
+ */
 record ClientFileContent(
     String id,
     String name,
     Optional<String> siren,
     List<String> contacts,
     List<String> domains,
-    List<String> collaborators) {
+    List<String> collaborators,
+    boolean archived,
+    boolean sharing) {
   private static final int SORTED_CHARACTERS = 180;
 
-  static NewRecord record(ClientFile file) {
+  static NewRecord record(ClientFile file, boolean archived, boolean sharing) {
     return NewRecord.of(
         key(file.id()),
         sortKey(file),
@@ -35,18 +41,22 @@ record ClientFileContent(
                 file.siren(),
                 sorted(file.contacts()),
                 file.domains().stream().sorted().toList(),
-                sorted(file.collaborators()))));
+                sorted(file.collaborators()),
+                archived,
+                sharing)));
   }
 
-  static ClientFile file(StoredRecord stored) {
+  static KeptClientFile kept(StoredRecord stored) {
     ClientFileContent content = Json.read(stored.content(), ClientFileContent.class);
-    return new ClientFile(
-        new ClientFileId(content.id),
-        content.name,
-        content.siren,
-        addresses(content.contacts),
-        Set.copyOf(content.domains),
-        addresses(content.collaborators));
+    ClientFile file =
+        new ClientFile(
+            new ClientFileId(content.id),
+            content.name,
+            content.siren,
+            addresses(content.contacts),
+            Set.copyOf(content.domains),
+            addresses(content.collaborators));
+    return new KeptClientFile(file, content.archived, content.sharing, stored.etag());
   }
 
   static RecordKey key(ClientFileId id) {

@@ -7,12 +7,22 @@ import java.util.Optional;
 /**
  * A page of client files, ordered by name.
  *
- * @param files may be fewer than asked for, even none, with a next page
+ * @param kept may be fewer than asked for, even none, with a next page
  * @param next where the next page goes on; absent: there is none
  */
-public record ClientFilePage(List<ClientFile> files, Optional<Scan.Position> next) {
+public record ClientFilePage(List<KeptClientFile> kept, Optional<Scan.Position> next) {
   /** Copies the list. */
   public ClientFilePage {
-    files = List.copyOf(files);
+    kept = List.copyOf(kept);
+  }
+
+  /** Their descriptions alone, archived ones' included. */
+  public List<ClientFile> files() {
+    return kept.stream().map(KeptClientFile::file).toList();
+  }
+
+  /** Those that aren't archived. */
+  ClientFilePage withoutArchived() {
+    return new ClientFilePage(kept.stream().filter(file -> !file.archived()).toList(), next);
   }
 }

@@ -4,6 +4,7 @@ import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.person.Role;
 import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.record.Change;
 import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Filter;
@@ -12,9 +13,13 @@ import com.collaborationcenter.record.Partition;
 import com.collaborationcenter.record.RecordConflict;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.record.Scan;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,22 +34,33 @@ public final class ClientFiles {
   /** The most client files that one page of {@link #visibleTo} costs. */
   public static final int EXAMINED = 5_000;
 
+  /** The most client files on which sharing is switched in one act. */
+  public static final int MAX_SWITCHED = 1_000;
+
   private static final String COLLABORATORS = "collaborators";
 
   private final RecordStore store;
+  private final ClientFileWriter writer;
 
   /** The client files in this store. */
   public ClientFiles(RecordStore store) {
     this.store = store;
+    this.writer = new ClientFileWriter(store);
   }
 
-  /** For the machine, whoever works on it; nothing if there is none. */
+  /** For the machine: its description, whoever works on it, archived or not; nothing if none. */
   public Optional<ClientFile> find(ClientFileId id) {
-    return store.read(ClientFileContent.key(id), Consistency.STRONG).map(ClientFileContent::file);
+    return findKept(id).map(KeptClientFile::file);
+  }
+
+  /** The same with what people decided about it. */
+  public Optional<KeptClientFile> findKept(ClientFileId id) {
+    return store.read(ClientFileContent.key(id), Consistency.STRONG).map(ClientFileContent::kept);
   }
 
   /**
-   * The client files that one of the viewer's addresses works on; to an administrator, all.
+   * The client files that one of the viewer's addresses works on, without archived ones; to an
+   * administrator, all.
    *
    * @param after where the page before ended
    * @param limit the most files in the page, 1 to {@link Scan#MAX_LIMIT}; the page may be shorter,
@@ -65,13 +81,13 @@ public final class ClientFiles {
     }
     Set<String> addresses =
         viewer.addresses().stream().map(EmailAddress::value).collect(Collectors.toSet());
-    return page(
-        Scan.of(PARTITION, limit)
+    return page(Scan.of(PARTITION, limit)
             .where(new Filter.AnyElement(COLLABORATORS, addresses), Math.max(limit, EXAMINED))
-            .after(after));
+            .after(after))
+        .withoutArchived();
   }
 
-  /** All client files, page by page; for the machine and for administrators. */
+  /** All client files, archived ones too, page by page; for the machine and administrators. */
   public ClientFilePage all(Optional<Scan.Position> after, int limit) {
     return page(Scan.of(PARTITION, limit).after(after));
   }
@@ -89,7 +105,90 @@ public final class ClientFiles {
    *     MatchingChanges#MAX_OWNERS} people's mail would have to be looked at again
    */
   public LoadResult load(List<ClientFile> files) {
-    return new ClientFileLoad(store, this).run(files);
+    Map<ClientFileId, ClientFile> wanted = byId(files);
+    return LoadResult.of(
+        writer
+            .write(
+                wanted.keySet(),
+                (id, before) -> ClientFileStep.describe(before, get(wanted, id)),
+                this::noteMatching)
+            .values());
+  }
+
+  /**
+   * What a load of these would do, in their order. Changes nothing.
+   *
+   * @param files each id once
+   */
+  public List<ClientFileDifference> compare(List<ClientFile> files) {
+    Map<ClientFileId, KeptClientFile> kept = writer.read(byId(files).keySet());
+    return files.stream()
+        .map(file -> ClientFileDifference.of(file, Optional.ofNullable(kept.get(file.id()))))
+        .toList();
+  }
+
+  /**
+   * Creates the client file, or changes its description; otherwise like {@link #load}.
+   *
+   * @return nothing if the precondition doesn't hold: then nothing was changed
+   */
+  public Optional<ClientFileOutcome> describe(ClientFile wanted, Precondition precondition) {
+    return one(wanted.id(), precondition, before -> ClientFileStep.describe(before, wanted));
+  }
+
+  /**
+   * Archives the client file, or takes it back. Its mail follows as after a load ({@link
+   * #changes}); what people decided about its mail stays.
+   *
+   * @return nothing if the precondition doesn't hold: then nothing was changed
+   */
+  public Optional<ClientFileOutcome> archive(
+      ClientFileId id, boolean archived, Precondition precondition) {
+    return one(id, precondition, before -> ClientFileStep.archive(before, archived));
+  }
+
+  /**
+   * Enables sharing on these client files, or disables it; otherwise like {@link #load}. Whom that
+   * concerns is noted in the same commit ({@link #news}); nobody, if it is disabled, or the file is
+   * archived.
+   *
+   * @param ids 1 to {@link #MAX_SWITCHED}
+   * @return what became of each, in their order
+   * @throws CannotProcess {@code too_many_collaborators} if more than {@link
+   *     SharingNews#MAX_OWNERS} people would have to be told; nothing was changed
+   */
+  public Map<ClientFileId, ClientFileOutcome> share(Set<ClientFileId> ids, boolean enabled) {
+    if (ids.size() > MAX_SWITCHED) {
+      throw new IllegalArgumentException("at most " + MAX_SWITCHED + " client files");
+    }
+    String act = SharingNewsContent.act(ids);
+    ClientFileWriter.Decision decision = (id, before) -> ClientFileStep.share(before, enabled);
+    SharingNews waiting = news();
+    // All of them before the first commit, so that what is too much changes nothing.
+    Map<ClientFileId, KeptClientFile> kept = writer.read(ids);
+    noteSharing(
+        waiting,
+        act,
+        kept.values().stream()
+            .flatMap(file -> ClientFileStep.share(Optional.of(file), enabled).stream())
+            .toList());
+    return writer.write(ids, decision, steps -> noteSharing(news(), act, steps));
+  }
+
+  private Optional<ClientFileOutcome> one(
+      ClientFileId id,
+      Precondition precondition,
+      Function<Optional<KeptClientFile>, Optional<ClientFileStep>> decision) {
+    ClientFileOutcome outcome =
+        get(
+            writer.write(
+                List.of(id),
+                (same, before) ->
+                    precondition.holds(before) ? decision.apply(before) : Optional.empty(),
+                this::noteMatching),
+            id);
+    // What it was decided on last; if that didn't hold, nothing was written.
+    return Optional.of(outcome).filter(seen -> precondition.holds(seen.before()));
   }
 
   /** What bears on matching and isn't settled. */
@@ -114,9 +213,56 @@ public final class ClientFiles {
     }
   }
 
+  /** Who isn't told yet that sharing was enabled. */
+  public SharingNews news() {
+    return SharingNewsContent.read(store);
+  }
+
+  /** Notes that they are told. If more have come since they were read, all of them stay. */
+  public void settle(SharingNews told) {
+    if (told.isEmpty() || told.etag().isEmpty()) {
+      return;
+    }
+    try {
+      store.write(SharingNewsContent.record(Map.of()), Condition.matches(told.etag().get()));
+    } catch (RecordConflict moreHaveCome) {
+      // Whoever added them tells all; telling has names, so that twice is once.
+    }
+  }
+
+  private Optional<Change> noteMatching(List<ClientFileStep> steps) {
+    return steps.stream().anyMatch(ClientFileStep::bearsOnMatching)
+        ? Optional.of(ChangesContent.with(changes(), steps))
+        : Optional.empty();
+  }
+
+  private static Optional<Change> noteSharing(
+      SharingNews before, String act, List<ClientFileStep> steps) {
+    Set<EmailAddress> concerned =
+        steps.stream()
+            .filter(step -> step.sharing() && !step.archived())
+            .flatMap(step -> step.file().collaborators().stream())
+            .collect(Collectors.toSet());
+    return SharingNewsContent.with(before, act, concerned);
+  }
+
   private ClientFilePage page(Scan scan) {
     Page page = store.scan(scan.strong());
     return new ClientFilePage(
-        page.records().stream().map(ClientFileContent::file).toList(), page.next());
+        page.records().stream().map(ClientFileContent::kept).toList(), page.next());
+  }
+
+  private static Map<ClientFileId, ClientFile> byId(List<ClientFile> files) {
+    Map<ClientFileId, ClientFile> byId = new LinkedHashMap<>();
+    for (ClientFile file : files) {
+      if (byId.put(file.id(), file) != null) {
+        throw new IllegalArgumentException("an id stands twice");
+      }
+    }
+    return byId;
+  }
+
+  private static <T> T get(Map<ClientFileId, T> map, ClientFileId id) {
+    return Objects.requireNonNull(map.get(id), "each id that was asked for is answered");
   }
 }

@@ -9,8 +9,9 @@ import java.util.Set;
  * What has changed in the client files that bears on matching, and isn't settled yet. It is written
  * in one commit with the change itself, so that no crash loses it.
  *
- * @param sequence grows with every change of a contact, a domain or a collaborator; 0 before the
- *     first. An index that was built from this sequence is up to date
+ * @param sequence grows with every change of a contact, a domain or a collaborator, and when a file
+ *     is archived or comes back; 0 before the first. An index that was built from this sequence is
+ *     up to date
  * @param owners addresses of the collaborators whose mail must be looked at again
  * @param etag for {@link ClientFiles#settle}; absent before the first change
  */

@@ -2,7 +2,6 @@ package com.collaborationcenter.match;
 
 import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.BlobStore;
-import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFilePage;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.fault.CannotProcess;
@@ -193,9 +192,10 @@ public final class MatchIndexes {
     Optional<Scan.Position> next = Optional.empty();
     do {
       ClientFilePage page = clientFiles.all(next, Scan.MAX_LIMIT);
-      for (ClientFile file : page.files()) {
-        builder.add(file);
-      }
+      // What is archived matches nothing, and its contacts are nobody's.
+      page.kept().stream()
+          .filter(kept -> !kept.archived())
+          .forEach(kept -> builder.add(kept.file()));
       next = page.next();
     } while (next.isPresent());
     return builder;

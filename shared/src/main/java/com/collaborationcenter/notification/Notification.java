@@ -26,6 +26,8 @@ public record Notification(String id, Kind kind, Instant at) {
     /** The person's mailbox must be connected again. */
     RECONNECT_NEEDED,
     /** An administrator asks the person to connect their mailbox. */
-    CONNECT_INVITATION
+    CONNECT_INVITATION,
+    /** Sharing was enabled on client files that the person works on. */
+    SHARING_ENABLED
   }
 }

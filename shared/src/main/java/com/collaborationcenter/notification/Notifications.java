@@ -34,10 +34,11 @@ public final class Notifications {
   /** How long one is kept. */
   public static final Duration KEPT = Duration.ofDays(90);
 
-  /** The same invitation is not made twice within this time. */
+  /** The same invitation is not made twice within this time; nor is the same act told twice. */
   private static final Duration INVITED_FOR = Duration.ofDays(1);
 
   private static final String INVITATION = "connect-invitation";
+  private static final String SHARING = "sharing-enabled-";
   private static final int WAITING = 100;
 
   private final RecordStore records;
@@ -66,6 +67,21 @@ public final class Notifications {
   /** The same for somebody who never signed in: it waits for whoever has the address. */
   public boolean invite(EmailAddress address) {
     return invite(waitingFor(address));
+  }
+
+  /**
+   * Tells the person that sharing was enabled on client files of theirs.
+   *
+   * @param act names the act that enabled it, in letters, digits and hyphens
+   * @return whether they weren't told of this act within the last day
+   */
+  public boolean tellOfSharing(PersonId person, String act) {
+    return tellOnceADay(of(person), Notification.Kind.SHARING_ENABLED, SHARING + act);
+  }
+
+  /** The same for somebody who never signed in: it waits for whoever has the address. */
+  public boolean tellOfSharing(EmailAddress address, String act) {
+    return tellOnceADay(waitingFor(address), Notification.Kind.SHARING_ENABLED, SHARING + act);
   }
 
   /**
@@ -115,16 +131,19 @@ public final class Notifications {
   }
 
   private boolean invite(Partition partition) {
+    return tellOnceADay(partition, Notification.Kind.CONNECT_INVITATION, INVITATION);
+  }
+
+  private boolean tellOnceADay(Partition partition, Notification.Kind kind, String id) {
     Instant now = clock.instant();
-    Optional<StoredRecord> before =
-        records.read(new RecordKey(partition, INVITATION), Consistency.STRONG);
+    Optional<StoredRecord> before = records.read(new RecordKey(partition, id), Consistency.STRONG);
     if (before.filter(b -> notification(b).at().plus(INVITED_FOR).isAfter(now)).isPresent()) {
       return false;
     }
     Optional<Etag> etag = before.map(StoredRecord::etag);
     return write(
         partition,
-        new Notification(INVITATION, Notification.Kind.CONNECT_INVITATION, now),
+        new Notification(id, kind, now),
         etag.map(Condition::matches).orElseGet(Condition::absent));
   }
 

@@ -1,9 +1,13 @@
 package com.collaborationcenter.pipeline;
 
 import com.collaborationcenter.clientfile.ClientFile;
+import com.collaborationcenter.clientfile.ClientFileDifference;
+import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.clientfile.ClientFileOutcome;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.clientfile.LoadResult;
 import com.collaborationcenter.clientfile.MatchingChanges;
+import com.collaborationcenter.clientfile.Precondition;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.mail.EmailAddress;
@@ -16,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Loads client files and lets past mail follow (P1): writes what changed, rebuilds the match index,
- * asks for one census of each mailbox concerned, however many contacts changed.
+ * Changes client files and lets past mail follow (P1): writes what changed, rebuilds the match
+ * index, asks for one census of each mailbox concerned, however many contacts changed.
  *
  * <p>What still has to follow is noted in the same commit as each change; it is settled last. If a
  * crash comes between, the next load or catch-up round goes on from the note.
@@ -48,6 +52,26 @@ public final class ClientFileLoading {
     LoadResult result = files.load(wanted);
     letMailFollow();
     return result;
+  }
+
+  /** Creates or changes one; see {@link ClientFiles#describe}. */
+  public Optional<ClientFileOutcome> describe(ClientFile wanted, Precondition precondition) {
+    Optional<ClientFileOutcome> outcome = files.describe(wanted, precondition);
+    letMailFollow();
+    return outcome;
+  }
+
+  /** Archives one or takes it back; see {@link ClientFiles#archive}. Idempotent. */
+  public Optional<ClientFileOutcome> archive(
+      ClientFileId id, boolean archived, Precondition precondition) {
+    Optional<ClientFileOutcome> outcome = files.archive(id, archived, precondition);
+    letMailFollow();
+    return outcome;
+  }
+
+  /** What {@link #load} would do. Changes nothing. */
+  public List<ClientFileDifference> compare(List<ClientFile> wanted) {
+    return files.compare(wanted);
   }
 
   /** Does what follows from changes of client files, if anything still has to. */

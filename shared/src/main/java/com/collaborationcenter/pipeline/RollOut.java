@@ -1,6 +1,5 @@
 package com.collaborationcenter.pipeline;
 
-import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFilePage;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.mail.EmailAddress;
@@ -158,9 +157,11 @@ public final class RollOut {
     Optional<Scan.Position> next = Optional.empty();
     do {
       ClientFilePage page = files.all(next, FILES_PAGE);
-      for (ClientFile file : page.files()) {
-        file.collaborators().forEach(address -> all.add(address.value()));
-      }
+      // Nobody works on what is archived.
+      page.kept().stream()
+          .filter(kept -> !kept.archived())
+          .flatMap(kept -> kept.file().collaborators().stream())
+          .forEach(address -> all.add(address.value()));
       next = page.next();
     } while (next.isPresent());
     return all;

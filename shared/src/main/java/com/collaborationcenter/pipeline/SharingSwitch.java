@@ -1,0 +1,56 @@
+package com.collaborationcenter.pipeline;
+
+import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.clientfile.ClientFileOutcome;
+import com.collaborationcenter.clientfile.ClientFiles;
+import com.collaborationcenter.clientfile.SharingNews;
+import com.collaborationcenter.mail.EmailAddress;
+import com.collaborationcenter.notification.Notifications;
+import com.collaborationcenter.person.Directory;
+import com.collaborationcenter.person.PersonId;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Enables sharing on client files, or disables it, and tells the collaborators concerned (P12): one
+ * notification each, however many client files of theirs were enabled in one act.
+ *
+ * <p>Whom to tell is noted in the same commit as each switch, and settled when all are told. If a
+ * crash comes between, the same act done again tells them though it changes nothing; so does any
+ * later act.
+ */
+public final class SharingSwitch {
+  private final ClientFiles files;
+  private final Directory directory;
+  private final Notifications notifications;
+
+  /** With these. */
+  public SharingSwitch(ClientFiles files, Directory directory, Notifications notifications) {
+    this.files = files;
+    this.directory = directory;
+    this.notifications = notifications;
+  }
+
+  /** Switches it on these; see {@link ClientFiles#share}. Idempotent. */
+  public Map<ClientFileId, ClientFileOutcome> set(Set<ClientFileId> ids, boolean enabled) {
+    Map<ClientFileId, ClientFileOutcome> outcomes = files.share(ids, enabled);
+    SharingNews news = files.news();
+    news.owners().forEach(this::tell);
+    files.settle(news);
+    return outcomes;
+  }
+
+  private void tell(String act, Set<EmailAddress> owners) {
+    Set<PersonId> told = new HashSet<>();
+    for (EmailAddress owner : owners) {
+      Optional<PersonId> person = directory.personOf(owner);
+      if (person.isEmpty()) {
+        notifications.tellOfSharing(owner, act);
+      } else if (told.add(person.get())) {
+        notifications.tellOfSharing(person.get(), act);
+      }
+    }
+  }
+}
