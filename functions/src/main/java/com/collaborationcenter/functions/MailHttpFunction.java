@@ -15,8 +15,8 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Mails;
-import com.collaborationcenter.timeline.Row;
 import com.collaborationcenter.timeline.StoredMail;
+import com.collaborationcenter.timeline.TabRow;
 import com.collaborationcenter.timeline.Timelines;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.ExecutionContext;
@@ -85,7 +85,8 @@ public final class MailHttpFunction {
   private Answer mail(
       Viewer viewer, ClientFileId file, MailboxId mailbox, MailId id, boolean remoteImages) {
     // The row decides whether the viewer may see the mail here; the truth adds what a row hasn't.
-    Row row = timelines.get().find(viewer, file, mailbox, id).orElseThrow(() -> OwnMail.unknown());
+    TabRow row =
+        timelines.get().find(viewer, file, mailbox, id).orElseThrow(() -> OwnMail.unknown());
     StoredMail stored =
         mails
             .get()
@@ -93,8 +94,7 @@ public final class MailHttpFunction {
             .map(Mails.Versioned::mail)
             .orElseThrow(() -> OwnMail.unknown());
     Body body = bodies.get().find(mailbox, id).orElseThrow(() -> OwnMail.unknown());
-    boolean owner = mailbox.value().equals(viewer.person().object());
-    ObjectNode json = MailJson.mail(row, stored.mail(), owner);
+    ObjectNode json = MailJson.mail(row, stored.mail());
     BodySanitiser.SafeBody safe = BodySanitiser.sanitise(body, remoteImages);
     json.putObject("body")
         .put("html", safe.html())

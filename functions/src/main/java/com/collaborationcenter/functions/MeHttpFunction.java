@@ -9,6 +9,7 @@ import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.Linking;
 import com.collaborationcenter.pipeline.MailboxStates;
+import com.collaborationcenter.privacy.OptIns;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,12 +35,18 @@ public final class MeHttpFunction {
   private final HttpGate gate;
   private final Supplier<Linking> linking;
   private final Supplier<MailboxStates> states;
+  private final Supplier<OptIns> optIns;
 
   /** With these. */
-  public MeHttpFunction(HttpGate gate, Supplier<Linking> linking, Supplier<MailboxStates> states) {
+  public MeHttpFunction(
+      HttpGate gate,
+      Supplier<Linking> linking,
+      Supplier<MailboxStates> states,
+      Supplier<OptIns> optIns) {
     this.gate = gate;
     this.linking = linking;
     this.states = states;
+    this.optIns = optIns;
   }
 
   /** Answers. */
@@ -65,6 +73,9 @@ public final class MeHttpFunction {
         .sorted()
         .forEach(roles::add);
     json.set("connection", ConnectionJson.of(states.get().of(viewer.person())));
+    Optional<Instant> since = optIns.get().since(viewer.person());
+    ObjectNode sharing = json.putObject("sharing").put("optedIn", since.isPresent());
+    since.ifPresent(moment -> sharing.put("since", moment.toString()));
     linking.get().faultOf(viewer.person()).ifPresent(code -> json.put("fault", code));
     return Answer.json(200, json);
   }

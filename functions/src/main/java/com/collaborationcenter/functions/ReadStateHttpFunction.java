@@ -1,5 +1,6 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.fetch.ReadState;
 import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
@@ -8,10 +9,13 @@ import com.collaborationcenter.functions.http.JsonBody;
 import com.collaborationcenter.functions.http.OwnMail;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.VisibleFiles;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.ReadMarking;
 import com.collaborationcenter.pipeline.ReadMarking.Marked;
 import com.collaborationcenter.timeline.Row;
+import com.collaborationcenter.timeline.TabRow;
 import com.collaborationcenter.timeline.Timelines;
 import com.collaborationcenter.work.MailboxWork.MarkRead;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -29,11 +33,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Marks a mail read or unread in Outlook, for its owner alone (P7): a colleague's mail answers as
- * one that doesn't exist. A repeat finds Outlook in that state and sends nothing. While Graph
- * throttles, the mark waits on the queue {@code mailbox-work}, and goes only if the mail is then
- * still the version that the person saw. Nobody has to act when it fails: Outlook's state stays,
- * and the page shows it.
+ * Marks a mail read or unread (P7): the viewer's own in Outlook; a colleague's for the viewer
+ * alone, of which the colleague and Outlook hear nothing. A repeat finds Outlook in that state and
+ * sends nothing. While Graph throttles, the mark waits on the queue {@code mailbox-work}, and goes
+ * only if the mail is then still the version that the person saw. Nobody has to act when it fails:
+ * Outlook's state stays, and the page shows it.
  */
 @Requires(Access.PERSON)
 public final class ReadStateHttpFunction {
@@ -74,19 +78,33 @@ public final class ReadStateHttpFunction {
         request,
         context.getLogger(),
         viewer -> {
-          OwnMail mail = OwnMail.require(viewer, files.get(), clientFileId, mailboxId, mailId);
+          ClientFileId clientFile = files.get().require(viewer, clientFileId).id();
+          TabRow row =
+              timelines
+                  .get()
+                  .find(
+                      viewer,
+                      clientFile,
+                      OwnMail.id(MailboxId::new, mailboxId),
+                      OwnMail.id(MailId::new, mailId))
+                  .orElseThrow(OwnMail::unknown);
           JsonBody body = JsonBody.of(request, Set.of("read", "changeKey"));
-          return mark(viewer, mail, body.truth("read"), body.text("changeKey", MAX_CHANGE_KEY));
+          boolean read = body.truth("read");
+          String changeKey = body.text("changeKey", MAX_CHANGE_KEY);
+          return row.sharedBy().isPresent()
+              ? markSeen(viewer, clientFile, row, read)
+              : mark(row.row(), read, changeKey);
         });
   }
 
-  private Answer mark(Viewer viewer, OwnMail mail, boolean read, String changeKey) {
-    Row row =
-        timelines
-            .get()
-            .find(viewer, mail.clientFile(), mail.mailbox(), mail.id())
-            .orElseThrow(OwnMail::unknown);
-    MarkRead wish = new MarkRead(mail.mailbox(), mail.id(), read, changeKey, 0);
+  private Answer markSeen(Viewer viewer, ClientFileId clientFile, TabRow row, boolean read) {
+    timelines.get().markSeen(viewer, clientFile, row, read);
+    return Answer.json(200, json("done", new ReadState(read, row.row().changeKey())));
+  }
+
+  private Answer mark(Row row, boolean read, String changeKey) {
+    MarkRead wish =
+        new MarkRead(new MailboxId(row.mailbox()), new MailId(row.mail()), read, changeKey, 0);
     Marked marked = marking.get().markNow(wish, row.changeKey());
     if (marked instanceof Marked.Done done) {
       return Answer.json(200, json("done", done.now()));

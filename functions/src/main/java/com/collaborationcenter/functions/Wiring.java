@@ -12,6 +12,7 @@ import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
 import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.TabPages;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mailbox.MailboxRecords;
@@ -31,6 +32,7 @@ import com.collaborationcenter.pipeline.Censuses;
 import com.collaborationcenter.pipeline.ClientFileLoading;
 import com.collaborationcenter.pipeline.Disconnecting;
 import com.collaborationcenter.pipeline.GraphPlaces;
+import com.collaborationcenter.pipeline.KeepingPrivate;
 import com.collaborationcenter.pipeline.Linking;
 import com.collaborationcenter.pipeline.MailboxConnecting;
 import com.collaborationcenter.pipeline.MailboxContexts;
@@ -47,9 +49,13 @@ import com.collaborationcenter.pipeline.RollOut;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
 import com.collaborationcenter.pipeline.WorkSender;
+import com.collaborationcenter.privacy.MailboxPrivacies;
+import com.collaborationcenter.privacy.OptIns;
+import com.collaborationcenter.privacy.SharingCircles;
 import com.collaborationcenter.signature.Sealer;
 import com.collaborationcenter.signature.Signer;
 import com.collaborationcenter.timeline.Bodies;
+import com.collaborationcenter.timeline.Circles;
 import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.Timelines;
@@ -86,8 +92,20 @@ final class Wiring {
       new Lazy<>(() -> new MailboxRecords(engines.get().records()));
   private final Lazy<Mails> mails = new Lazy<>(() -> new Mails(engines.get().records()));
   private final Lazy<Bodies> bodies = new Lazy<>(() -> new Bodies(engines.get().blobs()));
+  private final Lazy<OptIns> optIns =
+      new Lazy<>(() -> new OptIns(engines.get().records(), clock()));
+  private final Lazy<MailboxPrivacies> privacies =
+      new Lazy<>(() -> new MailboxPrivacies(engines.get().records()));
+  private final Lazy<Circles> circles =
+      new Lazy<>(
+          () ->
+              new SharingCircles(
+                  clientFiles.get(), optIns.get(), directory.get(), connections.get()));
+  private final Lazy<KeepingPrivate> keepingPrivate = new Lazy<>(this::makeKeepingPrivate);
+  private final Lazy<MailStore> mailStore =
+      new Lazy<>(() -> new MailStore(engines.get().records(), mails.get(), bodies.get()));
   private final Lazy<Timelines> timelines =
-      new Lazy<>(() -> new Timelines(engines.get().records()));
+      new Lazy<>(() -> new Timelines(engines.get().records(), circles.get()));
   private final Lazy<WorkSender> sender =
       new Lazy<>(() -> new WorkSender(engines.get().mailboxWork()));
   private final Lazy<Assignments> assignments =
@@ -105,6 +123,8 @@ final class Wiring {
       new Lazy<>(() -> new Cursors(new Sealer("cursor", settings().macKeys())));
   private final Lazy<VisibleFiles> visibleFiles =
       new Lazy<>(() -> new VisibleFiles(clientFiles.get()));
+  private final Lazy<TabPages> tabPages =
+      new Lazy<>(() -> new TabPages(visibleFiles.get(), timelines.get(), cursors.get()));
   private final Lazy<AssignableMails> assignableMails =
       new Lazy<>(() -> new AssignableMails(visibleFiles.get(), timelines.get(), assigning.get()));
   private final Lazy<ClientFileIntake> intake =
@@ -142,7 +162,12 @@ final class Wiring {
         () -> new ClientFilesHttpFunction(gate, clientFiles, cursors));
     add(ClientFilesLoadHttpFunction.class, () -> new ClientFilesLoadHttpFunction(gate, intake));
     add(ClientFilesCsvHttpFunction.class, () -> new ClientFilesCsvHttpFunction(gate, intake));
-    add(TabHttpFunction.class, () -> new TabHttpFunction(gate, visibleFiles, timelines, cursors));
+    add(TabHttpFunction.class, () -> new TabHttpFunction(gate, tabPages));
+    add(SearchHttpFunction.class, () -> new SearchHttpFunction(gate, tabPages));
+    add(OptInHttpFunction.class, () -> new OptInHttpFunction(gate, optIns));
+    add(
+        MailPrivacyHttpFunction.class,
+        () -> new MailPrivacyHttpFunction(gate, visibleFiles, timelines, keepingPrivate));
     add(
         MailHttpFunction.class,
         () -> new MailHttpFunction(gate, visibleFiles, timelines, mails, bodies));
@@ -158,7 +183,7 @@ final class Wiring {
     add(
         CompletenessHttpFunction.class,
         () -> new CompletenessHttpFunction(gate, connections, mailboxes));
-    add(MeHttpFunction.class, () -> new MeHttpFunction(gate, linking, states));
+    add(MeHttpFunction.class, () -> new MeHttpFunction(gate, linking, states, optIns));
     add(ConnectionHttpFunction.class, () -> new ConnectionHttpFunction(gate, states));
     add(SignInHttpFunction.class, () -> new SignInHttpFunction(gate, signIn));
     add(ConnectHttpFunction.class, () -> new ConnectHttpFunction(gate, signIn, states));
@@ -265,6 +290,16 @@ final class Wiring {
         connections.get(), sender.get(), censuses.get(), loading.get(), disconnecting.get(), clock);
   }
 
+  private KeepingPrivate makeKeepingPrivate() {
+    return new KeepingPrivate(
+        privacies.get(),
+        mails.get(),
+        mailStore.get(),
+        connections.get(),
+        censuses.get(),
+        sender.get());
+  }
+
   private Assigning makeAssigning() {
     return new Assigning(assignments.get(), mails.get(), sender.get(), clock);
   }
@@ -291,8 +326,9 @@ final class Wiring {
             new Matcher(neutralDomains.get()),
             settings.firmStart(),
             censuses.get(),
-            assignments.get());
-    MailStore store = new MailStore(engines.get().records(), mails.get(), bodies.get());
+            assignments.get(),
+            privacies.get());
+    MailStore store = mailStore.get();
     SubscriptionKeeping keeping = makeKeeping(source);
     return new MailboxWorker(
         connections.get(),

@@ -2,6 +2,8 @@ package com.collaborationcenter.privacy;
 
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.clientfile.ClientFiles;
+import com.collaborationcenter.clientfile.KeptClientFile;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
@@ -17,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Who shares a client file's mail with a viewer (P14): its collaborators who opted in, as long as
@@ -28,22 +29,15 @@ import java.util.function.Function;
  * file a read of whose address it is; for each of those who opted in, one of their connection.
  */
 public final class SharingCircles implements Circles {
-  private final Function<ClientFileId, Optional<ClientFile>> sharedFiles;
+  private final ClientFiles files;
   private final OptIns optIns;
   private final Directory directory;
   private final Connections connections;
 
-  /**
-   * From these.
-   *
-   * @param sharedFiles the client file, if sharing is enabled on it
-   */
+  /** From these. */
   public SharingCircles(
-      Function<ClientFileId, Optional<ClientFile>> sharedFiles,
-      OptIns optIns,
-      Directory directory,
-      Connections connections) {
-    this.sharedFiles = sharedFiles;
+      ClientFiles files, OptIns optIns, Directory directory, Connections connections) {
+    this.files = files;
     this.optIns = optIns;
     this.directory = directory;
     this.connections = connections;
@@ -52,7 +46,11 @@ public final class SharingCircles implements Circles {
   @Override
   public Circle of(Viewer viewer, ClientFileId clientFile) {
     Optional<ClientFile> file =
-        sharedFiles.apply(clientFile).filter(found -> found.isWorkedOnBy(viewer.addresses()));
+        files
+            .findKept(clientFile)
+            .filter(found -> found.sharing() && !found.archived())
+            .map(KeptClientFile::file)
+            .filter(found -> found.isWorkedOnBy(viewer.addresses()));
     if (file.isEmpty()) {
       return Circle.none();
     }

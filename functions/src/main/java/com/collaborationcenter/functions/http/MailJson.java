@@ -4,6 +4,7 @@ import com.collaborationcenter.mail.Attachment;
 import com.collaborationcenter.mail.Mail;
 import com.collaborationcenter.mail.Participant;
 import com.collaborationcenter.timeline.Row;
+import com.collaborationcenter.timeline.TabRow;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,8 +15,9 @@ import java.util.Locale;
 public final class MailJson {
   private MailJson() {}
 
-  /** A row of the tab. */
-  public static ObjectNode row(Row row) {
+  /** A row of the tab. A colleague's mail can't be opened in the viewer's Outlook: no link. */
+  public static ObjectNode row(TabRow tabRow) {
+    Row row = tabRow.row();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("mailbox", row.mailbox());
     json.put("id", row.mail());
@@ -30,9 +32,16 @@ public final class MailJson {
     json.put("preview", row.preview());
     json.put("received", row.received().toString());
     json.put("sent", row.sent().toString());
-    json.put("unread", !row.read());
+    json.put("dated", row.dated().toString());
+    json.put("unread", tabRow.unread());
     json.put("hasAttachments", row.hasAttachments());
-    json.put("webLink", row.webLink());
+    json.put("webLink", tabRow.sharedBy().isPresent() ? "" : row.webLink());
+    json.put("sentByOwner", row.sentByOwner());
+    json.put("shared", tabRow.sharedBy().isPresent());
+    tabRow.sharedBy().ifPresent(owner -> json.put("owner", owner.value()));
+    ArrayNode others = json.putArray("alsoSharedBy");
+    tabRow.alsoSharedBy().forEach(owner -> others.add(owner.value()));
+    json.put("openToColleagues", tabRow.openToColleagues());
     json.putObject("reason")
         .put("rule", row.rule().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .put("evidence", row.evidence());
@@ -41,9 +50,9 @@ public final class MailJson {
   }
 
   /** One mail, without its body. Blind copies are its owner's alone. */
-  public static ObjectNode mail(Row row, Mail mail, boolean toItsOwner) {
+  public static ObjectNode mail(TabRow row, Mail mail) {
     ObjectNode json = row(row);
-    if (toItsOwner) {
+    if (row.sharedBy().isEmpty()) {
       json.set("bcc", participants(mail.envelope().participants().bcc()));
     }
     ArrayNode attachments = json.putArray("attachments");

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.azure.functions.HttpRequestMessage;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +66,31 @@ public final class OptionalFields {
   /** Whether it is there and true. */
   public boolean is(String field) {
     return root.path(field).asBoolean(false);
+  }
+
+  /** A truth value, if it is there. */
+  public Optional<Boolean> truth(String field) {
+    JsonNode value = root.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isBoolean()) {
+      throw invalid(field + " is true or false");
+    }
+    return Optional.of(value.booleanValue());
+  }
+
+  /** A moment, if it is there: ISO 8601, UTC. */
+  public Optional<Instant> instant(String field) {
+    return text(field)
+        .map(
+            text -> {
+              try {
+                return Instant.parse(text);
+              } catch (DateTimeParseException noMoment) {
+                throw invalid(field + " is a moment like 2026-01-31T09:30:00Z");
+              }
+            });
   }
 
   /** Texts, if they are there. */
