@@ -3,6 +3,7 @@ package com.collaborationcenter.functions;
 import com.collaborationcenter.clientfile.ClientFileCsv;
 import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.ClientFileIntake;
+import com.collaborationcenter.functions.http.DryRun;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.Requires;
 import com.microsoft.azure.functions.ExecutionContext;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * An administrator loads client files from a CSV file (P1), all of it or nothing. Every error is
- * told with its line.
+ * told with its line. As a dry run it changes nothing and says row by row what it would do.
  *
  * <p>A repeat is safe: what is as given already isn't written again. If it is interrupted, sending
  * it again, or the next catch-up round, finishes it.
@@ -47,6 +48,11 @@ public final class ClientFilesCsvHttpFunction {
         this,
         request,
         context.getLogger(),
-        () -> intake.get().load(request.getBody().orElse(""), ClientFileCsv::read));
+        () -> {
+          String csv = request.getBody().orElse("");
+          return DryRun.isAskedFor(request)
+              ? intake.get().dryRun(csv, ClientFileCsv::read)
+              : intake.get().load(csv, ClientFileCsv::read);
+        });
   }
 }

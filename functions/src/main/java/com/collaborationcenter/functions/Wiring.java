@@ -47,6 +47,7 @@ import com.collaborationcenter.pipeline.ReadSweepRun;
 import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.RollOut;
 import com.collaborationcenter.pipeline.Rounds;
+import com.collaborationcenter.pipeline.SharingSwitch;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
 import com.collaborationcenter.pipeline.WorkSender;
 import com.collaborationcenter.privacy.MailboxPrivacies;
@@ -141,6 +142,8 @@ final class Wiring {
       new Lazy<>(
           () -> new MailboxStates(connections.get(), signIns.get(), mailboxes.get(), clock()));
   private final Lazy<RollOut> rollOut = new Lazy<>(this::makeRollOut);
+  private final Lazy<SharingSwitch> sharingSwitch =
+      new Lazy<>(() -> new SharingSwitch(clientFiles.get(), directory.get(), notifications.get()));
   private final Lazy<Linking> linking = new Lazy<>(this::makeLinking);
   private final Lazy<MailboxSignIn> signIn = new Lazy<>(this::makeSignIn);
 
@@ -168,6 +171,18 @@ final class Wiring {
     add(
         MailPrivacyHttpFunction.class,
         () -> new MailPrivacyHttpFunction(gate, visibleFiles, timelines, keepingPrivate));
+    add(
+        ClientFileDescriptionHttpFunction.class,
+        () -> new ClientFileDescriptionHttpFunction(gate, clientFiles));
+    add(
+        ClientFileDescribeHttpFunction.class,
+        () -> new ClientFileDescribeHttpFunction(gate, intake));
+    add(
+        ClientFileArchiveHttpFunction.class,
+        () -> new ClientFileArchiveHttpFunction(gate, loading));
+    add(
+        ClientFilesSharingHttpFunction.class,
+        () -> new ClientFilesSharingHttpFunction(gate, sharingSwitch));
     add(
         MailHttpFunction.class,
         () -> new MailHttpFunction(gate, visibleFiles, timelines, mails, bodies));

@@ -1,16 +1,21 @@
 package com.collaborationcenter.clientfile;
 
+import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Client files as the platform hands them in: {@code {"clientFiles": [{"id", "name", "siren",
@@ -37,22 +42,66 @@ public final class ClientFileJson {
    */
   public static HandedIn read(byte[] json, NeutralDomains neutral) {
     ClientFileRows rows = new ClientFileRows(neutral);
+    root(json, rows).ifPresent(root -> readAll(root.path("clientFiles"), rows));
+    return rows.result();
+  }
+
+  /**
+   * One client file, as an element of the list; its id may be left out.
+   *
+   * <p>Codes: as of {@link #read}, and {@code other_id} if the JSON has another id than this.
+   */
+  public static HandedIn readOne(byte[] json, String id, NeutralDomains neutral) {
+    ClientFileRows rows = new ClientFileRows(neutral);
+    root(json, rows).ifPresent(root -> readNamed(root, id, rows));
+    return rows.result();
+  }
+
+  /** The client file as it can be handed in, its lists sorted. */
+  public static ObjectNode write(ClientFile file) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", file.id().value()).put("name", file.name());
+    file.siren().ifPresent(siren -> json.put("siren", siren));
+    addAll(json.putArray("contacts"), file.contacts().stream().map(EmailAddress::value));
+    addAll(json.putArray("domains"), file.domains().stream());
+    addAll(json.putArray("collaborators"), file.collaborators().stream().map(EmailAddress::value));
+    return json;
+  }
+
+  private static void addAll(ArrayNode array, Stream<String> texts) {
+    texts.sorted().forEach(array::add);
+  }
+
+  private static Optional<JsonNode> root(byte[] json, ClientFileRows rows) {
     if (json.length > HandedIn.MAX_BYTES) {
       rows.refuse(0, "", "too_large", "at most " + HandedIn.MAX_BYTES + " bytes");
-      return rows.result();
+      return Optional.empty();
     }
     Optional<JsonNode> root = parse(json);
-    JsonNode files = root.map(node -> node.path("clientFiles")).orElse(null);
-    if (files == null) {
+    if (root.isEmpty()) {
       rows.refuse(0, "", "broken_json", "the body isn't JSON");
-    } else if (!files.isArray()) {
-      rows.refuse(0, "clientFiles", "wrong_json", "an array is needed");
-    } else {
-      for (int i = 0; i < files.size() && !rows.isFull(); i++) {
-        readOne(i + 1L, files.get(i), rows);
-      }
     }
-    return rows.result();
+    return root;
+  }
+
+  private static void readAll(JsonNode files, ClientFileRows rows) {
+    if (!files.isArray()) {
+      rows.refuse(0, "clientFiles", "wrong_json", "an array is needed");
+    }
+    for (int i = 0; i < files.size() && !rows.isFull(); i++) {
+      readOne(i + 1L, files.get(i), rows);
+    }
+  }
+
+  private static void readNamed(JsonNode root, String id, ClientFileRows rows) {
+    if (root instanceof ObjectNode file && !file.has("id")) {
+      file.put("id", id);
+    }
+    JsonNode named = root.path("id");
+    if (named.isTextual() && !named.textValue().strip().equals(id)) {
+      rows.refuse(0, "id", "other_id", "the id isn't the path's");
+    }
+    readOne(0, root, rows);
   }
 
   private static void readOne(long line, JsonNode file, ClientFileRows rows) {

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Gathers the rows of one load, checks them each and together, and says what came out. */
 final class ClientFileRows {
   private final NeutralDomains neutral;
-  private final List<ClientFile> files = new ArrayList<>();
+  private final List<HandedIn.Row> good = new ArrayList<>();
   private final List<RowError> errors = new ArrayList<>();
   private final Map<String, Long> lineOfId = new HashMap<>();
   private int rows;
@@ -36,7 +36,7 @@ final class ClientFileRows {
     }
     ClientFileDraft.Checked checked = draft.check(neutral);
     if (checked instanceof ClientFileDraft.Valid valid) {
-      files.add(valid.file());
+      good.add(new HandedIn.Row(line, valid.file()));
     } else if (checked instanceof ClientFileDraft.Invalid invalid) {
       invalid.problems().forEach(problem -> refuse(line, problem));
     }
@@ -52,7 +52,7 @@ final class ClientFileRows {
   }
 
   HandedIn result() {
-    return errors.isEmpty() ? new HandedIn.Accepted(files) : new HandedIn.Refused(errors);
+    return errors.isEmpty() ? new HandedIn.Accepted(good) : new HandedIn.Refused(errors);
   }
 
   private void refuse(long line, FieldProblem problem) {

@@ -5,12 +5,24 @@ import java.util.List;
 /** Client files that somebody handed in, after checking: all of them or none. */
 public sealed interface HandedIn {
   /** All rows are good. */
-  record Accepted(List<ClientFile> files) implements HandedIn {
+  record Accepted(List<Row> rows) implements HandedIn {
     /** Copies the list. */
     public Accepted {
-      files = List.copyOf(files);
+      rows = List.copyOf(rows);
+    }
+
+    /** The client files alone. */
+    public List<ClientFile> files() {
+      return rows.stream().map(Row::file).toList();
     }
   }
+
+  /**
+   * One that is good.
+   *
+   * @param line as in {@link RowError}
+   */
+  record Row(long line, ClientFile file) {}
 
   /**
    * At least one row is bad, so none counts.

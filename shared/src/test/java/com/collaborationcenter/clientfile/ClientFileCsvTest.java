@@ -35,20 +35,24 @@ class ClientFileCsvTest {
         .isEqualTo(
             new HandedIn.Accepted(
                 List.of(
-                    new ClientFile(
-                        new ClientFileId("c1"),
-                        "Boulangerie \"Étoile\", SARL",
-                        Optional.of("732829320"),
-                        addresses("marie@xn--toile-9ra.fr", "chef@gmail.com"),
-                        Set.of("etoile.fr", "xn--toile-9ra.fr"),
-                        addresses("anne@cabinet.fr")),
-                    new ClientFile(
-                        new ClientFileId("c2"),
-                        "Garage",
-                        Optional.empty(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of()))));
+                    new HandedIn.Row(
+                        2,
+                        new ClientFile(
+                            new ClientFileId("c1"),
+                            "Boulangerie \"Étoile\", SARL",
+                            Optional.of("732829320"),
+                            addresses("marie@xn--toile-9ra.fr", "chef@gmail.com"),
+                            Set.of("etoile.fr", "xn--toile-9ra.fr"),
+                            addresses("anne@cabinet.fr"))),
+                    new HandedIn.Row(
+                        4,
+                        new ClientFile(
+                            new ClientFileId("c2"),
+                            "Garage",
+                            Optional.empty(),
+                            Set.of(),
+                            Set.of(),
+                            Set.of())))));
   }
 
   @Test

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything that must hold for a colleague's mail to be seen; each of it alone hides it at once. */
+/**
+ * Everything that must hold for a colleague's mail to be seen; each of it alone hides it at once.
+ */
 class SharingCirclesTest {
   private static final ClientFileId FILE = new ClientFileId("c1");
   private static final String ANNA = "anna";
@@ -105,8 +107,7 @@ class SharingCirclesTest {
   @Test
   void hidesAtOnceWhenTheColleagueDisconnectsButNotWhileTheyMustReconnect() {
     connections.change(
-        new MailboxId("bob-oid"),
-        before -> before.awaitingOwner("why", clock.instant()));
+        new MailboxId("bob-oid"), before -> before.awaitingOwner("why", clock.instant()));
     assertThat(circles.of(viewer(ANNA), FILE).colleagues()).hasSize(1);
 
     connections.change(
@@ -124,8 +125,7 @@ class SharingCirclesTest {
 
   @Test
   void showsNothingToAnAdministratorWhoDoesntWorkOnTheFile() {
-    Viewer root =
-        new Viewer(person("root"), Set.of(Role.ADMINISTRATOR), Set.of(address("root")));
+    Viewer root = new Viewer(person("root"), Set.of(Role.ADMINISTRATOR), Set.of(address("root")));
     optIns.optIn(root.person());
 
     assertThat(circles.of(root, FILE)).isEqualTo(Circle.none());

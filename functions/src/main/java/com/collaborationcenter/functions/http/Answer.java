@@ -17,12 +17,28 @@ public final class Answer {
   private final String contentType;
   private final String body;
   private final Optional<Long> retryAfter;
+  private final Optional<String> tag;
 
   private Answer(int status, String contentType, String body, Optional<Long> retryAfter) {
+    this(status, contentType, body, retryAfter, Optional.empty());
+  }
+
+  private Answer(
+      int status,
+      String contentType,
+      String body,
+      Optional<Long> retryAfter,
+      Optional<String> tag) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
     this.retryAfter = retryAfter;
+    this.tag = tag;
+  }
+
+  /** The same with the version of what is answered, as an entity tag in its quotes. */
+  public Answer tagged(String newTag) {
+    return new Answer(status, contentType, body, retryAfter, Optional.of(newTag));
   }
 
   /** JSON. */
@@ -66,6 +82,7 @@ public final class Answer {
             .header("Cache-Control", "no-store")
             .header("X-Content-Type-Options", "nosniff");
     retryAfter.ifPresent(seconds -> builder.header("Retry-After", seconds.toString()));
+    tag.ifPresent(version -> builder.header("ETag", version));
     if (status == 401) {
       builder.header("WWW-Authenticate", "Bearer");
     }

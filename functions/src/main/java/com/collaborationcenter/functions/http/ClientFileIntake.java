@@ -1,7 +1,10 @@
 package com.collaborationcenter.functions.http;
 
+import com.collaborationcenter.clientfile.ClientFileJson;
+import com.collaborationcenter.clientfile.ClientFileOutcome;
 import com.collaborationcenter.clientfile.HandedIn;
 import com.collaborationcenter.clientfile.LoadResult;
+import com.collaborationcenter.clientfile.Precondition;
 import com.collaborationcenter.clientfile.RowError;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.pipeline.ClientFileLoading;
@@ -37,6 +40,28 @@ public final class ClientFileIntake {
 
   /** Loads what was handed in, or refuses it and changes nothing. */
   public Answer load(String content, Format format) {
+    LoadResult result = loading.load(accepted(content, format).files());
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("created", result.created());
+    body.put("changed", result.changed());
+    body.put("unchanged", result.unchanged());
+    return Answer.json(200, body);
+  }
+
+  /** Says what {@link #load} would do, row by row, or refuses as it would. Changes nothing. */
+  public Answer dryRun(String content, Format format) {
+    HandedIn.Accepted good = accepted(content, format);
+    return Answer.json(200, DryRun.json(good.rows(), loading.compare(good.files())));
+  }
+
+  /** Creates the one client file or changes it, or refuses what was handed in. */
+  public Optional<ClientFileOutcome> describe(
+      String id, String content, Precondition precondition) {
+    Format one = (json, domains) -> ClientFileJson.readOne(json, id, domains);
+    return loading.describe(accepted(content, one).files().get(0), precondition);
+  }
+
+  private HandedIn.Accepted accepted(String content, Format format) {
     int broken = content.indexOf(REPLACEMENT);
     if (broken >= 0) {
       long line = content.substring(0, broken).chars().filter(c -> c == '\n').count() + 1;
@@ -46,12 +71,7 @@ public final class ClientFileIntake {
     if (handedIn instanceof HandedIn.Refused refused) {
       throw refused(refused.errors().stream().map(ClientFileIntake::error).toList());
     }
-    LoadResult result = loading.load(((HandedIn.Accepted) handedIn).files());
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("created", result.created());
-    body.put("changed", result.changed());
-    body.put("unchanged", result.unchanged());
-    return Answer.json(200, body);
+    return (HandedIn.Accepted) handedIn;
   }
 
   private static Problem.Refusal refused(List<Problem.Part> errors) {

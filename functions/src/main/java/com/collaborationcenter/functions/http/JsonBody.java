@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.azure.functions.HttpRequestMessage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,9 +29,15 @@ public final class JsonBody {
    * @throws Problem.Refusal {@code body_invalid}
    */
   public static JsonBody of(HttpRequestMessage<Optional<String>> request, Set<String> fields) {
+    return of(request, fields, MAX_CHARACTERS);
+  }
+
+  /** The same of at most so many characters. */
+  public static JsonBody of(
+      HttpRequestMessage<Optional<String>> request, Set<String> fields, int most) {
     String text = request.getBody().orElse("");
-    if (text.length() > MAX_CHARACTERS) {
-      throw invalid("the body has over " + MAX_CHARACTERS + " characters");
+    if (text.length() > most) {
+      throw invalid("the body has over " + most + " characters");
     }
     JsonNode json;
     try {
@@ -75,6 +83,21 @@ public final class JsonBody {
     }
     if (!good) {
       throw invalid(field + " is a list of at most " + most + " texts");
+    }
+    return texts;
+  }
+
+  /** Texts, in their order, however often one stands there. */
+  public List<String> list(String field) {
+    JsonNode value = json.path(field);
+    List<String> texts = new ArrayList<>();
+    boolean good = value.isArray();
+    for (JsonNode item : value) {
+      good = good && item.isTextual();
+      texts.add(item.asText());
+    }
+    if (!good) {
+      throw invalid(field + " is a list of texts");
     }
     return texts;
   }

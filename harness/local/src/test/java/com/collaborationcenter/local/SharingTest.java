@@ -3,8 +3,8 @@ package com.collaborationcenter.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.collaborationcenter.graphsimulator.mailbox.Mail;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.collaborationcenter.mail.EmailAddress;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,7 +72,8 @@ class SharingTest {
 
     List<JsonNode> rows = firm.tab(ANNE, "alpha");
 
-    assertThat(rows).extracting(row -> row.path("subject").asText())
+    assertThat(rows)
+        .extracting(row -> row.path("subject").asText())
         .containsExactly("À Bruno", "À Anne");
     JsonNode shared = rows.get(0);
     assertThat(shared.path("shared").asBoolean()).isTrue();
@@ -89,13 +90,13 @@ class SharingTest {
   @Order(3)
   void readingAColleaguesMailChangesNothingOfTheirs() throws Exception {
     String id = deliver(BRUNO, "Nouveau");
-    firm.await("the colleague's mail shows", () -> firm.subjects(ANNE, "alpha").contains("Nouveau"));
+    firm.await(
+        "the colleague's mail shows", () -> firm.subjects(ANNE, "alpha").contains("Nouveau"));
     JsonNode row = firm.tab(ANNE, "alpha").get(0);
     assertThat(row.path("unread").asBoolean()).isTrue();
 
     HttpCalls.Answer read =
-        http.put(
-            path(row) + "/read-state", token(ANNE), "{\"read\":true,\"changeKey\":\"any\"}");
+        http.put(path(row) + "/read-state", token(ANNE), "{\"read\":true,\"changeKey\":\"any\"}");
 
     assertThat(read.status()).isEqualTo(200);
     assertThat(firm.tab(ANNE, "alpha").get(0).path("unread").asBoolean()).isFalse();
@@ -106,8 +107,7 @@ class SharingTest {
   @Test
   @Order(4)
   void theSameMailInTwoMailboxesIsOneRow() throws Exception {
-    WrittenMail mail =
-        WrittenMail.of(CLIENT, ANNE, "À tous deux").receivedAt(Instant.now());
+    WrittenMail mail = WrittenMail.of(CLIENT, ANNE, "À tous deux").receivedAt(Instant.now());
     firm.mailbox(ANNE).deliver(mail.mail());
     firm.mailbox(BRUNO).deliver(mail.mail());
     firm.await(
@@ -123,7 +123,8 @@ class SharingTest {
 
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).path("shared").asBoolean()).isFalse();
-    assertThat(rows.get(0).path("alsoSharedBy")).extracting(JsonNode::asText)
+    assertThat(rows.get(0).path("alsoSharedBy"))
+        .extracting(JsonNode::asText)
         .containsExactly(BRUNO);
   }
 
@@ -156,8 +157,7 @@ class SharingTest {
     assertThat(searched("{\"text\":\"a BRUNO\"}")).containsExactly("À Bruno");
     assertThat(searched("{\"shared\":false}")).containsExactly("À tous deux", "À Anne");
     assertThat(searched("{\"shared\":true,\"unread\":true}")).isEmpty();
-    assertThat(searched("{\"writer\":\"client.EXAMPLE\",\"text\":\"anne\"}"))
-        .contains("À Anne");
+    assertThat(searched("{\"writer\":\"client.EXAMPLE\",\"text\":\"anne\"}")).contains("À Anne");
     assertThat(search("{\"text\":\"" + "a ".repeat(9) + "b c d e f g h i j\"}").status())
         .isEqualTo(400);
     assertThat(search("{\"unknown\":1}").status()).isEqualTo(400);
@@ -222,9 +222,7 @@ class SharingTest {
   }
 
   private static String administrator() {
-    return firm.runner()
-        .issuer()
-        .tokenFor(firm.runner().administrator(), List.of("Administrator"));
+    return firm.runner().issuer().tokenFor(firm.runner().administrator(), List.of("Administrator"));
   }
 
   private static String token(String address) {
