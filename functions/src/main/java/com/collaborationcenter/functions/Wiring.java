@@ -167,6 +167,14 @@ final class Wiring {
     add(ClientFilesCsvHttpFunction.class, () -> new ClientFilesCsvHttpFunction(gate, intake));
     add(TabHttpFunction.class, () -> new TabHttpFunction(gate, tabPages));
     add(SearchHttpFunction.class, () -> new SearchHttpFunction(gate, tabPages));
+    add(MyExclusionsHttpFunction.class, () -> new MyExclusionsHttpFunction(gate, privacies));
+    add(
+        MyExclusionsSaveHttpFunction.class,
+        () -> new MyExclusionsSaveHttpFunction(gate, privacies, keepingPrivate));
+    add(ExclusionsHttpFunction.class, () -> new ExclusionsHttpFunction(gate, privacies));
+    add(
+        ExclusionsSaveHttpFunction.class,
+        () -> new ExclusionsSaveHttpFunction(gate, privacies, keepingPrivate));
     add(OptInHttpFunction.class, () -> new OptInHttpFunction(gate, optIns));
     add(
         MailPrivacyHttpFunction.class,

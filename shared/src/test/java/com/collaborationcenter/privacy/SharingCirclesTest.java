@@ -17,6 +17,7 @@ import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.timeline.Circle;
 import com.collaborationcenter.work.ManualClock;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,7 @@ class SharingCirclesTest {
     Circle circle = circles.of(viewer(ANNA), FILE);
 
     assertThat(circle.colleagues()).isEqualTo(Map.of(new MailboxId("bob-oid"), address(BOB)));
-    assertThat(circle.since()).contains(clock.instant());
+    assertThat(circle.since()).contains(clock.instant().truncatedTo(ChronoUnit.SECONDS));
     assertThat(circles.of(viewer("carl"), FILE)).isEqualTo(Circle.none());
   }
 

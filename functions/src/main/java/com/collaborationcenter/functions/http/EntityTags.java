@@ -2,6 +2,8 @@ package com.collaborationcenter.functions.http;
 
 import com.collaborationcenter.clientfile.KeptClientFile;
 import com.collaborationcenter.clientfile.Precondition;
+import com.collaborationcenter.record.Condition;
+import com.collaborationcenter.record.Etag;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -13,8 +15,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A client file's version as an entity tag, and what a request asks of it (RFC 9110, 13.1). */
+/** A version as an entity tag, and what a request asks of it (RFC 9110, 13.1). */
 public final class EntityTags {
+  /** The tag of what was never written. */
+  public static final String NEVER = "\"never\"";
+
   private static final int MAX_CHARACTERS = 2_000;
   private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e]*\")");
   private static final Pattern TAGS =
@@ -24,7 +29,12 @@ public final class EntityTags {
 
   /** The tag of this version, in its quotes. An engine's etag can have quotes of its own. */
   public static String of(KeptClientFile file) {
-    byte[] etag = file.etag().value().getBytes(StandardCharsets.UTF_8);
+    return of(file.etag());
+  }
+
+  /** The tag of this version, in its quotes. */
+  public static String of(Etag version) {
+    byte[] etag = version.value().getBytes(StandardCharsets.UTF_8);
     return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(etag) + '"';
   }
 
@@ -39,10 +49,45 @@ public final class EntityTags {
     return now -> match.holds(now) && none.holds(now);
   }
 
+  /**
+   * What {@code If-Match} asks for, of a record that is always there for its readers, be it empty:
+   * one version; whatever is there, if the header isn't.
+   *
+   * @param now the version as it is; absent: it was never written, and its tag is {@link #NEVER}
+   * @throws Problem.Refusal {@code precondition_invalid}; {@code etag_stale}
+   */
+  public static Condition asked(HttpRequestMessage<?> request, Optional<Etag> now) {
+    Optional<String> asked = header(request, "if-match").filter(header -> !header.equals("*"));
+    if (asked.isEmpty()) {
+      return Condition.always();
+    }
+    if (!TAGS.matcher(asked.get()).matches()) {
+      throw invalid("If-Match is * or entity tags in their quotes");
+    }
+    if (!tags(asked.get()).contains(now.map(EntityTags::of).orElse(NEVER))) {
+      throw stale();
+    }
+    return now.map(Condition::matches).orElseGet(Condition::absent);
+  }
+
+  /** The refusal of a change of a version that isn't there any more. */
+  public static Problem.Refusal stale() {
+    return Problem.of(412, "etag_stale", "there is another version than that of If-Match").refuse();
+  }
+
+  private static Set<String> tags(String header) {
+    Set<String> tags = new HashSet<>();
+    // A tag that a proxy made weak on the way is still this version's: each has its own.
+    for (Matcher tag = TAG.matcher(header); tag.find(); ) {
+      tags.add(tag.group(1));
+    }
+    return tags;
+  }
+
   /** The refusal when it doesn't hold. */
   public static Problem.Refusal refusal(HttpRequestMessage<?> request) {
     return header(request, "if-match").isPresent()
-        ? Problem.of(412, "etag_stale", "the client file isn't the version of If-Match").refuse()
+        ? stale()
         : Problem.of(412, "client_file_exists", "there is such a client file already").refuse();
   }
 
@@ -57,11 +102,7 @@ public final class EntityTags {
     if (!TAGS.matcher(header).matches()) {
       throw invalid("If-Match is * or entity tags in their quotes");
     }
-    Set<String> tags = new HashSet<>();
-    // A tag that a proxy made weak on the way is still this version's: each has its own.
-    for (Matcher tag = TAG.matcher(header); tag.find(); ) {
-      tags.add(tag.group(1));
-    }
+    Set<String> tags = tags(header);
     return now -> now.map(EntityTags::of).filter(tags::contains).isPresent();
   }
 

@@ -1,0 +1,72 @@
+package com.collaborationcenter.functions;
+
+import com.collaborationcenter.functions.http.Access;
+import com.collaborationcenter.functions.http.Answer;
+import com.collaborationcenter.functions.http.EntityTags;
+import com.collaborationcenter.functions.http.ExclusionsJson;
+import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.Requires;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.pipeline.KeepingPrivate;
+import com.collaborationcenter.privacy.MailboxPrivacies;
+import com.collaborationcenter.record.Condition;
+import com.collaborationcenter.record.Etag;
+import com.collaborationcenter.record.RecordConflict;
+import com.collaborationcenter.sharing.Exclusions;
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A person replaces their list of senders whose mail is never shared (P14). A census of their
+ * mailbox follows and moves what lies wrong; the nightly one does, if this one is lost. A repeat is
+ * safe.
+ */
+@Requires(Access.PERSON)
+public final class MyExclusionsSaveHttpFunction {
+  private final HttpGate gate;
+  private final Supplier<MailboxPrivacies> privacies;
+  private final Supplier<KeepingPrivate> keeping;
+
+  /** With these. */
+  public MyExclusionsSaveHttpFunction(
+      HttpGate gate, Supplier<MailboxPrivacies> privacies, Supplier<KeepingPrivate> keeping) {
+    this.gate = gate;
+    this.privacies = privacies;
+    this.keeping = keeping;
+  }
+
+  /** Replaces the list. */
+  @FunctionName("me-exclusions-save")
+  public HttpResponseMessage run(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.PUT},
+              authLevel = AuthorizationLevel.ANONYMOUS,
+              route = "me/exclusions")
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return gate.answerTo(
+        this,
+        request,
+        context.getLogger(),
+        viewer -> save(request, new MailboxId(viewer.person().object())));
+  }
+
+  private Answer save(HttpRequestMessage<Optional<String>> request, MailboxId mailbox) {
+    Exclusions wanted = ExclusionsJson.read(request);
+    Condition condition = EntityTags.asked(request, privacies.get().exclusionsOf(mailbox).etag());
+    try {
+      Etag version = keeping.get().exclude(mailbox, wanted, condition);
+      return ExclusionsJson.answer(new MailboxPrivacies.Kept(wanted, Optional.of(version)));
+    } catch (RecordConflict changedMeanwhile) {
+      throw EntityTags.stale();
+    }
+  }
+}
