@@ -89,10 +89,13 @@ public record ClientFileDraft(
 
   private void checkId(List<FieldProblem> problems) {
     if (!ClientFileId.isValid(id.strip())) {
-      problems.add(
-          new FieldProblem(
-              "id", "bad_id", "1 to 64 letters, digits and . _ ~ -, with a letter or digit first"));
+      problems.add(badId());
     }
+  }
+
+  static FieldProblem badId() {
+    return new FieldProblem(
+        "id", "bad_id", "1 to 64 letters, digits and . _ ~ -, with a letter or digit first");
   }
 
   private void checkName(List<FieldProblem> problems) {

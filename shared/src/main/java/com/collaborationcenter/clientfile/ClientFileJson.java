@@ -94,11 +94,16 @@ public final class ClientFileJson {
   }
 
   private static void readNamed(JsonNode root, String id, ClientFileRows rows) {
+    // Before it is stripped, as what was handed in is.
+    if (!ClientFileId.isValid(id)) {
+      rows.refuse(0, ClientFileDraft.badId());
+      return;
+    }
     if (root instanceof ObjectNode file && !file.has("id")) {
       file.put("id", id);
     }
     JsonNode named = root.path("id");
-    if (named.isTextual() && !named.textValue().strip().equals(id)) {
+    if (named.isTextual() && !named.textValue().equals(id)) {
       rows.refuse(0, "id", "other_id", "the id isn't the path's");
     }
     readOne(0, root, rows);

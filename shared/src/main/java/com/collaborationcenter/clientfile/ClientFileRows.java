@@ -55,7 +55,7 @@ final class ClientFileRows {
     return errors.isEmpty() ? new HandedIn.Accepted(good) : new HandedIn.Refused(errors);
   }
 
-  private void refuse(long line, FieldProblem problem) {
+  void refuse(long line, FieldProblem problem) {
     if (errors.size() < HandedIn.MAX_ERRORS) {
       errors.add(new RowError(line, problem));
     }

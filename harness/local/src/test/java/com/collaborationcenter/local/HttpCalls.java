@@ -20,8 +20,8 @@ final class HttpCalls {
     this.base = base;
   }
 
-  /** An answer as it came. */
-  record Answer(int status, String contentType, String body) {
+  /** An answer as it came; without an ETag that is empty. */
+  record Answer(int status, String contentType, String etag, String body) {
     JsonNode json() throws IOException {
       return new ObjectMapper().readTree(body);
     }
@@ -72,6 +72,16 @@ final class HttpCalls {
             .PUT(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Puts JSON to a path below {@code /api/} under a condition: the name and value of a header. */
+  Answer putIf(String path, String token, String header, String value, String json)
+      throws IOException, InterruptedException {
+    return send(
+        request(path, Optional.of(token))
+            .header("Content-Type", "application/json")
+            .header(header, value)
+            .PUT(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   /** Deletes a path below {@code /api/}. */
   Answer delete(String path, String token) throws IOException, InterruptedException {
     return send(request(path, Optional.of(token)).DELETE());
@@ -89,6 +99,7 @@ final class HttpCalls {
     return new Answer(
         response.statusCode(),
         response.headers().firstValue("Content-Type").orElse(""),
+        response.headers().firstValue("ETag").orElse(""),
         response.body());
   }
 }
