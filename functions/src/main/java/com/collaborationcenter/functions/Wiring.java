@@ -39,6 +39,7 @@ import com.collaborationcenter.pipeline.MailboxSignIn;
 import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.PacedMailSource;
+import com.collaborationcenter.pipeline.Patience;
 import com.collaborationcenter.pipeline.Pipeline;
 import com.collaborationcenter.pipeline.ReadMarking;
 import com.collaborationcenter.pipeline.ReadSweepRun;
@@ -276,7 +277,11 @@ final class Wiring {
 
   private ReadMarking makeReadMarking(MailSource source) {
     return new ReadMarking(
-        connections.get(), source, sender.get(), time -> Thread.sleep(time.toMillis()), clock);
+        connections.get(),
+        source,
+        sender.get(),
+        new Patience(time -> Thread.sleep(time.toMillis())),
+        clock);
   }
 
   private MailboxWorker makeWorker() {

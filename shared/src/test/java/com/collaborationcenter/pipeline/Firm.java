@@ -158,7 +158,7 @@ final class Firm implements AutoCloseable {
             censuses,
             assignments);
     assigning = new Assigning(assignments, mails, sender, clock);
-    readMarking = new ReadMarking(connections, outlook, sender, clock::pass, clock);
+    readMarking = new ReadMarking(connections, outlook, sender, new Patience(clock::pass), clock);
     worker =
         new MailboxWorker(
             connections,
@@ -179,7 +179,7 @@ final class Firm implements AutoCloseable {
                 clock),
             new Reconnecting(connections, notifications, clock),
             new ReadSweepRun(source, mails, sender, clock),
-            new ReadMarking(connections, source, sender, clock::pass, clock),
+            new ReadMarking(connections, source, sender, new Patience(clock::pass), clock),
             sender,
             parked,
             places,

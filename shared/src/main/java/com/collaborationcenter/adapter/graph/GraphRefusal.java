@@ -63,6 +63,11 @@ final class GraphRefusal extends IOException {
     return status == 404 && error.code().equals("ErrorItemNotFound");
   }
 
+  /** What was asked for can't be an id of Exchange's at all. */
+  boolean isMalformedId() {
+    return status == 400 && error.code().equals("ErrorInvalidIdMalformed");
+  }
+
   /** How long to wait at least. */
   Duration delay() {
     return retryAfter.orElse(
