@@ -12,6 +12,7 @@ import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
 import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.OwnMailbox;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mailbox.MailboxRecords;
@@ -125,6 +126,17 @@ final class Wiring {
   private final Lazy<Linking> linking = new Lazy<>(this::makeLinking);
   private final Lazy<MailboxSignIn> signIn = new Lazy<>(this::makeSignIn);
 
+  private final Lazy<OwnMailbox> ownMailbox = new Lazy<>(() -> new OwnMailbox(connections.get()));
+  private final Patience patience = new Patience(time -> Thread.sleep(time.toMillis()));
+  private final OnDemand onDemand =
+      new OnDemand(
+          () -> microsoft.get().search(),
+          () -> makeContexts(microsoft.get().mail()),
+          assigning,
+          timelines,
+          sender,
+          patience);
+
   private final HttpGate gate = new HttpGate(tokens, () -> linking.get()::addressesOf);
   private final GraphWebhook webhook = new GraphWebhook(gate, notices);
   private final Map<Class<?>, Lazy<Object>> functions = new LinkedHashMap<>();
@@ -156,6 +168,17 @@ final class Wiring {
     add(
         UnassignHttpFunction.class,
         () -> new UnassignHttpFunction(gate, assignableMails, assigning));
+    add(
+        UnmatchedMailsHttpFunction.class,
+        () -> new UnmatchedMailsHttpFunction(gate, ownMailbox, onDemand::unmatched, cursors));
+    add(
+        UnmatchedMailAssignHttpFunction.class,
+        () ->
+            new UnmatchedMailAssignHttpFunction(
+                gate, visibleFiles, ownMailbox, onDemand::unmatched));
+    add(
+        WhyNotHereHttpFunction.class,
+        () -> new WhyNotHereHttpFunction(gate, visibleFiles, ownMailbox, onDemand::whyNotHere));
     add(
         CompletenessHttpFunction.class,
         () -> new CompletenessHttpFunction(gate, connections, mailboxes));
@@ -276,27 +299,25 @@ final class Wiring {
   }
 
   private ReadMarking makeReadMarking(MailSource source) {
-    return new ReadMarking(
-        connections.get(),
+    return new ReadMarking(connections.get(), source, sender.get(), patience, clock);
+  }
+
+  private MailboxContexts makeContexts(MailSource source) {
+    return new MailboxContexts(
         source,
-        sender.get(),
-        new Patience(time -> Thread.sleep(time.toMillis())),
-        clock);
+        mailboxes.get(),
+        directory.get(),
+        indexes.get(),
+        new Matcher(neutralDomains.get()),
+        settings.firmStart(),
+        censuses.get(),
+        assignments.get());
   }
 
   private MailboxWorker makeWorker() {
     GraphPlaces places = new GraphPlaces(settings.graphRequests(), clock);
     MailSource source = new PacedMailSource(microsoft.get().mail(), places);
-    MailboxContexts contexts =
-        new MailboxContexts(
-            source,
-            mailboxes.get(),
-            directory.get(),
-            indexes.get(),
-            new Matcher(neutralDomains.get()),
-            settings.firmStart(),
-            censuses.get(),
-            assignments.get());
+    MailboxContexts contexts = makeContexts(source);
     MailStore store = new MailStore(engines.get().records(), mails.get(), bodies.get());
     SubscriptionKeeping keeping = makeKeeping(source);
     return new MailboxWorker(

@@ -39,6 +39,14 @@ public interface MailSearch {
    */
   List<FoundMail> withMessageId(MailboxId mailbox, String internetMessageId, int limit);
 
+  /**
+   * Mails of a thread, in no order.
+   *
+   * @param conversationId not empty
+   * @param limit the most mails, 1 to {@link #MAX_PAGE}
+   */
+  List<FoundMail> inThread(MailboxId mailbox, String conversationId, int limit);
+
   /** The mail, or nothing if the mailbox has none of this id. */
   Optional<FoundMail> find(MailboxId mailbox, MailId mail);
 }

@@ -40,7 +40,7 @@ public final class OwnerView {
   }
 
   /** Whether the owner works on this client file; not if there is none of this id. */
-  boolean worksOn(ClientFileId clientFile) {
+  public boolean worksOn(ClientFileId clientFile) {
     int ordinal = index.ordinalOf(clientFile);
     return ordinal >= 0 && files.get(ordinal);
   }

@@ -261,6 +261,15 @@ public final class FakeMailSource implements MailSource, MailSearch {
   }
 
   @Override
+  public List<FoundMail> inThread(MailboxId mailbox, String conversationId, int limit) {
+    failIfAsked();
+    return found(
+        newestFirst(mailbox)
+            .filter(kept -> kept.envelope().conversationId().equals(conversationId))
+            .limit(limit));
+  }
+
+  @Override
   public Optional<FoundMail> find(MailboxId mailbox, MailId mail) {
     failIfAsked();
     return found(Stream.ofNullable(box(mailbox).mails.get(mail))).stream().findFirst();

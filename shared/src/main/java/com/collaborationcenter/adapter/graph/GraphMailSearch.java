@@ -88,12 +88,16 @@ public final class GraphMailSearch implements MailSearch {
 
   @Override
   public List<FoundMail> withMessageId(MailboxId mailbox, String internetMessageId, int limit) {
-    return mails(
-        messages(
-            ask(
-                mailbox,
-                checked(limit),
-                query -> query.filter = "internetMessageId eq " + literal(internetMessageId))));
+    return where(mailbox, "internetMessageId eq " + literal(internetMessageId), limit);
+  }
+
+  @Override
+  public List<FoundMail> inThread(MailboxId mailbox, String conversationId, int limit) {
+    return where(mailbox, "conversationId eq " + literal(conversationId), limit);
+  }
+
+  private List<FoundMail> where(MailboxId mailbox, String filter, int limit) {
+    return mails(messages(ask(mailbox, checked(limit), query -> query.filter = filter)));
   }
 
   /** An id that Graph takes for none names no mail either. */

@@ -152,6 +152,15 @@ class GraphSearchOnSimulatorTest {
   }
 
   @Test
+  void findsTheMailsOfAThreadAndNoOthers() {
+    String one = load("same", NINE);
+    load("another", NINE);
+    String thread = search.find(mailbox, new MailId(one)).orElseThrow().envelope().conversationId();
+
+    assertThat(ids(search.inThread(mailbox, thread, 10))).containsExactly(one);
+  }
+
+  @Test
   void findsAMailByItsIdAndNothingByAnother() {
     String id = load("one", NINE);
     String gone = load("gone", NINE);
