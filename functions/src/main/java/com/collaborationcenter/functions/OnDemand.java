@@ -2,11 +2,14 @@ package com.collaborationcenter.functions;
 
 import com.collaborationcenter.fetch.MailSearch;
 import com.collaborationcenter.pipeline.Assigning;
+import com.collaborationcenter.pipeline.Explaining;
 import com.collaborationcenter.pipeline.MailboxContexts;
 import com.collaborationcenter.pipeline.Patience;
 import com.collaborationcenter.pipeline.Unmatched;
 import com.collaborationcenter.pipeline.WhyNotHere;
 import com.collaborationcenter.pipeline.WorkSender;
+import com.collaborationcenter.timeline.Bodies;
+import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.Timelines;
 import java.util.function.Supplier;
 
@@ -14,6 +17,7 @@ import java.util.function.Supplier;
 final class OnDemand {
   private final Lazy<Unmatched> unmatched;
   private final Lazy<WhyNotHere> whyNotHere;
+  private final Lazy<Explaining> explaining;
 
   /**
    * Costs nothing until it is used.
@@ -25,6 +29,8 @@ final class OnDemand {
       Supplier<MailboxContexts> contexts,
       Supplier<Assigning> assigning,
       Supplier<Timelines> timelines,
+      Supplier<Mails> mails,
+      Supplier<Bodies> bodies,
       Supplier<WorkSender> sender,
       Patience patience) {
     unmatched =
@@ -37,6 +43,8 @@ final class OnDemand {
             () ->
                 new WhyNotHere(
                     search.get(), contexts.get(), timelines.get(), sender.get(), patience));
+    explaining =
+        new Lazy<>(() -> new Explaining(contexts.get(), mails.get(), bodies.get(), patience));
   }
 
   Unmatched unmatched() {
@@ -45,5 +53,9 @@ final class OnDemand {
 
   WhyNotHere whyNotHere() {
     return whyNotHere.get();
+  }
+
+  Explaining explaining() {
+    return explaining.get();
   }
 }

@@ -134,6 +134,8 @@ final class Wiring {
           () -> makeContexts(microsoft.get().mail()),
           assigning,
           timelines,
+          mails,
+          bodies,
           sender,
           patience);
 
@@ -179,6 +181,11 @@ final class Wiring {
     add(
         WhyNotHereHttpFunction.class,
         () -> new WhyNotHereHttpFunction(gate, visibleFiles, ownMailbox, onDemand::whyNotHere));
+    add(
+        ExplanationHttpFunction.class,
+        () ->
+            new ExplanationHttpFunction(
+                gate, visibleFiles, timelines, mails, connections, onDemand::explaining));
     add(
         CompletenessHttpFunction.class,
         () -> new CompletenessHttpFunction(gate, connections, mailboxes));

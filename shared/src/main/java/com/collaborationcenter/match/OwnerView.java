@@ -50,7 +50,7 @@ public final class OwnerView {
   }
 
   /** Whether the address is the owner's own. */
-  boolean isOwn(EmailAddress address) {
+  public boolean isOwn(EmailAddress address) {
     return owner.contains(address);
   }
 }

@@ -3,10 +3,16 @@ package com.collaborationcenter.functions.http;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.match.Assigned;
+import com.collaborationcenter.match.Candidate;
+import com.collaborationcenter.match.Candidates;
+import com.collaborationcenter.match.Evidence;
 import com.collaborationcenter.match.LookedAt;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.pipeline.Explaining;
 import com.collaborationcenter.pipeline.Explanation;
+import com.collaborationcenter.timeline.Row;
+import com.collaborationcenter.timeline.StoredMail;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,6 +71,57 @@ public final class ExplanationJson {
             match ->
                 named(match.clientFile())
                     .ifPresent(file -> put(json.addObject().set("clientFile", file), match)));
+    return json;
+  }
+
+  /** Why a mail is where it is, to its owner. */
+  public ObjectNode why(Row row, ClientFileId here, StoredMail stored, Explaining.Why why) {
+    ObjectNode json = shown(row);
+    List<Match> elsewhere =
+        stored.outcome().matches().stream()
+            .filter(match -> !match.clientFile().equals(here))
+            .toList();
+    json.set("alsoIn", matches(elsewhere));
+    why.byHand()
+        .ifPresent(
+            byHand -> {
+              put(json.putObject("byHand"), byHand);
+              json.set("byRules", matches(why.byRules().matches()));
+            });
+    json.set("candidates", candidates(why.candidates()));
+    why.candidates().suggestion().ifPresent(file -> json.put("suggestion", file.value()));
+    return json;
+  }
+
+  /** What a row of the tab tells of itself. */
+  public static ObjectNode shown(Row row) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putObject("reason").put("rule", kebab(row.rule())).put("evidence", row.evidence());
+    json.put("ambiguous", row.ambiguous());
+    return json;
+  }
+
+  private ArrayNode candidates(Candidates candidates) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    for (Candidate candidate : candidates.ranked()) {
+      named(candidate.clientFile())
+          .ifPresent(
+              file -> {
+                ObjectNode one = json.addObject();
+                one.set("clientFile", file);
+                ArrayNode evidence = one.putArray("evidence");
+                candidate.evidence().forEach(kind -> evidence.add(evidence(kind)));
+              });
+    }
+    return json;
+  }
+
+  private static ObjectNode evidence(Evidence evidence) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", kebab(evidence.kind()));
+    evidence.in().ifPresent(part -> json.put("in", kebab(part)));
+    if (evidence.mails() > 0) {
+      json.put("mails", evidence.mails());
+    }
     return json;
   }
 
