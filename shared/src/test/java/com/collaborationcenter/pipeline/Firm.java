@@ -101,6 +101,7 @@ final class Firm implements AutoCloseable {
   final Assignments assignments;
   final Assigning assigning;
   final ReadMarking readMarking;
+  final MailboxContexts contexts;
   final MailboxWorker worker;
   final SqliteContents contents;
   final MailStoreInvariants invariants;
@@ -147,7 +148,7 @@ final class Firm implements AutoCloseable {
     MailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
     URI app = other.map(Outlook::app).orElse(URI.create("https://app.example"));
     keeping = keeping(source, app, new byte[32]);
-    MailboxContexts contexts =
+    contexts =
         new MailboxContexts(
             source,
             mailboxes,

@@ -100,7 +100,7 @@ public final class GraphMailSearch implements MailSearch {
     return mails(messages(ask(mailbox, checked(limit), query -> query.filter = filter)));
   }
 
-  /** An id that Graph takes for none names no mail either. */
+  /** An id that is none to Graph, or another mailbox's, names no mail either. */
   @Override
   public Optional<FoundMail> find(MailboxId mailbox, MailId mail) {
     GraphClient client = connection.clientFor(mailbox);
@@ -119,7 +119,7 @@ public final class GraphMailSearch implements MailSearch {
                           }));
       return Optional.of(message).filter(MailMapping::isMail).map(MailMapping::found);
     } catch (GraphRefusal refusal) {
-      if (refusal.isItemNotFound() || refusal.isMalformedId()) {
+      if (refusal.isItemNotFound() || refusal.isForeignId()) {
         return Optional.empty();
       }
       throw client.fault(refusal);

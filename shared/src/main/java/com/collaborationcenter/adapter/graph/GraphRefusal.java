@@ -63,9 +63,10 @@ final class GraphRefusal extends IOException {
     return status == 404 && error.code().equals("ErrorItemNotFound");
   }
 
-  /** What was asked for can't be an id of Exchange's at all. */
-  boolean isMalformedId() {
-    return status == 400 && error.code().equals("ErrorInvalidIdMalformed");
+  /** What was asked for is no id of this mailbox's: none at all, or another mailbox's. */
+  boolean isForeignId() {
+    return (status == 400 && error.code().equals("ErrorInvalidIdMalformed"))
+        || (status == 404 && error.code().equals("ErrorInvalidMailboxItemId"));
   }
 
   /** How long to wait at least. */

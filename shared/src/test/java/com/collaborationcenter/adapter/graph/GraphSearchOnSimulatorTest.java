@@ -170,6 +170,8 @@ class GraphSearchOnSimulatorTest {
         .isEqualTo(id);
     assertThat(search.find(mailbox, new MailId(gone))).isEmpty();
     assertThat(search.find(mailbox, new MailId("no such/id?"))).isEmpty();
+    Mailbox other = simulator.mailboxes().create(User.of("bob@cabinet.fr", "Bob"));
+    assertThat(search.find(new MailboxId(other.user().id().toString()), new MailId(id))).isEmpty();
   }
 
   @Test
