@@ -9,7 +9,6 @@ import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.JsonBody;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.VisibleFiles;
-import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.Assigning;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
@@ -22,7 +21,6 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Assigns a mail to client files by hand, or to none (P15): its owner alone may, and only to client
@@ -32,7 +30,8 @@ import java.util.stream.Collectors;
  */
 @Requires(Access.PERSON)
 public final class AssignHttpFunction {
-  private static final int MAX_CLIENT_FILES = 20;
+  /** The most client files that one mail is assigned to. */
+  static final int MAX_CLIENT_FILES = 20;
 
   private final HttpGate gate;
   private final Supplier<VisibleFiles> files;
@@ -71,13 +70,10 @@ public final class AssignHttpFunction {
         viewer -> {
           Assignable mail = mails.get().require(viewer, clientFileId, mailboxId, mailId);
           JsonBody body = JsonBody.of(request, Set.of("clientFiles"));
-          Set<ClientFileId> wanted = known(viewer, body.texts("clientFiles", MAX_CLIENT_FILES));
+          Set<ClientFileId> wanted =
+              files.get().requireAll(viewer, body.texts("clientFiles", MAX_CLIENT_FILES));
           assigning.get().assign(mail.path().mailbox(), mail.mail(), wanted, viewer.person());
           return Answer.empty(202);
         });
-  }
-
-  private Set<ClientFileId> known(Viewer viewer, Set<String> ids) {
-    return ids.stream().map(id -> files.get().require(viewer, id).id()).collect(Collectors.toSet());
   }
 }

@@ -7,6 +7,7 @@ import com.collaborationcenter.adapter.entra.MsalOnBehalf;
 import com.collaborationcenter.adapter.entra.MsalRenewals;
 import com.collaborationcenter.adapter.entra.MsalSignIn;
 import com.collaborationcenter.adapter.graph.GraphConnection;
+import com.collaborationcenter.adapter.graph.GraphMailSearch;
 import com.collaborationcenter.adapter.graph.GraphMailSource;
 import com.collaborationcenter.adapter.graph.GraphMailboxKind;
 import com.collaborationcenter.adapter.graph.GraphProfiles;
@@ -16,6 +17,7 @@ import com.collaborationcenter.connection.KeptGrants;
 import com.collaborationcenter.connection.MailboxKind;
 import com.collaborationcenter.connection.SignIn;
 import com.collaborationcenter.connection.Subscriptions;
+import com.collaborationcenter.fetch.MailSearch;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.person.Profiles;
 import com.collaborationcenter.record.RecordStore;
@@ -31,6 +33,7 @@ final class Microsoft {
   private final Lazy<Grants> grants;
   private final Lazy<GraphConnection> graph;
   private final Lazy<MailSource> mail;
+  private final Lazy<MailSearch> search;
   private final Lazy<Subscriptions> subscriptions;
   private final Lazy<Profiles> profiles;
   private final Lazy<MailboxKind> mailboxKind;
@@ -58,6 +61,7 @@ final class Microsoft {
                     clock));
     graph = new Lazy<>(() -> new GraphConnection(settings.graph(), grants.get()));
     mail = new Lazy<>(() -> new GraphMailSource(connection()));
+    search = new Lazy<>(() -> new GraphMailSearch(connection()));
     subscriptions = new Lazy<>(() -> new GraphSubscriptions(connection()));
     profiles =
         new Lazy<>(
@@ -76,6 +80,10 @@ final class Microsoft {
 
   MailSource mail() {
     return mail.get();
+  }
+
+  MailSearch search() {
+    return search.get();
   }
 
   Subscriptions subscriptions() {

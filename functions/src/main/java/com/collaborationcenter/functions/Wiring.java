@@ -12,6 +12,7 @@ import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
 import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.OwnMailbox;
 import com.collaborationcenter.functions.http.TabPages;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.NeutralDomains;
@@ -41,6 +42,7 @@ import com.collaborationcenter.pipeline.MailboxSignIn;
 import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.PacedMailSource;
+import com.collaborationcenter.pipeline.Patience;
 import com.collaborationcenter.pipeline.Pipeline;
 import com.collaborationcenter.pipeline.ReadMarking;
 import com.collaborationcenter.pipeline.ReadSweepRun;
@@ -147,6 +149,19 @@ final class Wiring {
   private final Lazy<Linking> linking = new Lazy<>(this::makeLinking);
   private final Lazy<MailboxSignIn> signIn = new Lazy<>(this::makeSignIn);
 
+  private final Lazy<OwnMailbox> ownMailbox = new Lazy<>(() -> new OwnMailbox(connections.get()));
+  private final Patience patience = new Patience(time -> Thread.sleep(time.toMillis()));
+  private final OnDemand onDemand =
+      new OnDemand(
+          () -> microsoft.get().search(),
+          () -> makeContexts(microsoft.get().mail()),
+          assigning,
+          timelines,
+          mails,
+          bodies,
+          sender,
+          patience);
+
   private final HttpGate gate = new HttpGate(tokens, () -> linking.get()::addressesOf);
   private final GraphWebhook webhook = new GraphWebhook(gate, notices);
   private final Map<Class<?>, Lazy<Object>> functions = new LinkedHashMap<>();
@@ -203,6 +218,22 @@ final class Wiring {
     add(
         UnassignHttpFunction.class,
         () -> new UnassignHttpFunction(gate, assignableMails, assigning));
+    add(
+        UnmatchedMailsHttpFunction.class,
+        () -> new UnmatchedMailsHttpFunction(gate, ownMailbox, onDemand::unmatched, cursors));
+    add(
+        UnmatchedMailAssignHttpFunction.class,
+        () ->
+            new UnmatchedMailAssignHttpFunction(
+                gate, visibleFiles, ownMailbox, onDemand::unmatched));
+    add(
+        WhyNotHereHttpFunction.class,
+        () -> new WhyNotHereHttpFunction(gate, visibleFiles, ownMailbox, onDemand::whyNotHere));
+    add(
+        ExplanationHttpFunction.class,
+        () ->
+            new ExplanationHttpFunction(
+                gate, visibleFiles, timelines, mails, connections, onDemand::explaining));
     add(
         CompletenessHttpFunction.class,
         () -> new CompletenessHttpFunction(gate, connections, mailboxes));
@@ -333,24 +364,26 @@ final class Wiring {
   }
 
   private ReadMarking makeReadMarking(MailSource source) {
-    return new ReadMarking(
-        connections.get(), source, sender.get(), time -> Thread.sleep(time.toMillis()), clock);
+    return new ReadMarking(connections.get(), source, sender.get(), patience, clock);
+  }
+
+  private MailboxContexts makeContexts(MailSource source) {
+    return new MailboxContexts(
+        source,
+        mailboxes.get(),
+        directory.get(),
+        indexes.get(),
+        new Matcher(neutralDomains.get()),
+        settings.firmStart(),
+        censuses.get(),
+        assignments.get(),
+        privacies.get());
   }
 
   private MailboxWorker makeWorker() {
     GraphPlaces places = new GraphPlaces(settings.graphRequests(), clock);
     MailSource source = new PacedMailSource(microsoft.get().mail(), places);
-    MailboxContexts contexts =
-        new MailboxContexts(
-            source,
-            mailboxes.get(),
-            directory.get(),
-            indexes.get(),
-            new Matcher(neutralDomains.get()),
-            settings.firmStart(),
-            censuses.get(),
-            assignments.get(),
-            privacies.get());
+    MailboxContexts contexts = makeContexts(source);
     MailStore store = mailStore.get();
     SubscriptionKeeping keeping = makeKeeping(source);
     return new MailboxWorker(

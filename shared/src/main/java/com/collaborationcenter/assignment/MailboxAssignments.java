@@ -5,12 +5,14 @@ import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.match.Assigned;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** All assignments of one mailbox, as they stood when they were read. Immutable. */
 public final class MailboxAssignments {
@@ -47,6 +49,16 @@ public final class MailboxAssignments {
   /** The decision that was made about the mail of this id. */
   public Optional<Assignment> find(MailId mail) {
     return byName.values().stream().filter(one -> one.mail().id().equals(mail)).findFirst();
+  }
+
+  /** Those that pass, the latest first. */
+  public List<Assignment> latest(Predicate<Assignment> wanted, int most) {
+    return byName.values().stream()
+        .filter(wanted)
+        .sorted(
+            Comparator.comparing(Assignment::at).reversed().thenComparing(one -> one.mail().name()))
+        .limit(most)
+        .toList();
   }
 
   private Optional<Assigned> ofThread(Envelope mail) {

@@ -22,10 +22,12 @@ public final class Matcher {
   /** The most distinct addresses of one mail that are looked at. */
   public static final int MAX_ADDRESSES = 1_000;
 
+  private final NeutralDomains neutral;
   private final List<MatchingRule> rules;
 
   /** A matcher for a firm with these neutral domains. */
   public Matcher(NeutralDomains neutral) {
+    this.neutral = neutral;
     this.rules = List.of(new AddressIsAContact(), new DomainIsTheClients(neutral));
   }
 
@@ -47,5 +49,11 @@ public final class Matcher {
       rule.look(correspondents, findings);
     }
     return findings.outcome();
+  }
+
+  /** The addresses that the rules look at, in their order, each with what it is to them. */
+  public List<LookedAt> lookedAt(OwnerView owner, Participants participants) {
+    return new Correspondents(owner, participants)
+        .all().stream().map(correspondent -> LookedAt.of(correspondent, owner, neutral)).toList();
   }
 }

@@ -42,7 +42,7 @@ public final class OwnerView {
   }
 
   /** Whether the owner works on this client file; not if there is none of this id. */
-  boolean worksOn(ClientFileId clientFile) {
+  public boolean worksOn(ClientFileId clientFile) {
     int ordinal = index.ordinalOf(clientFile);
     return ordinal >= 0 && files.get(ordinal);
   }
@@ -57,7 +57,7 @@ public final class OwnerView {
   }
 
   /** Whether the address is the owner's own. */
-  boolean isOwn(EmailAddress address) {
+  public boolean isOwn(EmailAddress address) {
     return owner.contains(address);
   }
 }

@@ -37,7 +37,7 @@ record MailboxContext(
 
   /** Where the mail belongs: nowhere, if it lies in an excluded folder or is too old. */
   Outcome outcomeFor(Envelope mail) {
-    if (!folders.included().contains(mail.folder()) || mail.received().isBefore(firmStart)) {
+    if (isExcluded(mail) || isBeforeStart(mail)) {
       return Outcome.none();
     }
     return matcher.match(owner, mail.participants(), assignments.of(mail));
@@ -61,6 +61,16 @@ record MailboxContext(
         outcome,
         privacy.keeps(envelope),
         owner.wrote(envelope.participants()));
+  }
+
+  /** Whether it lies in a folder whose mails are never stored. */
+  boolean isExcluded(Envelope mail) {
+    return !folders.included().contains(mail.folder());
+  }
+
+  /** Whether it was received before the firm's start date. */
+  boolean isBeforeStart(Envelope mail) {
+    return mail.received().isBefore(firmStart);
   }
 
   MailboxContext with(KnownFolders newFolders) {

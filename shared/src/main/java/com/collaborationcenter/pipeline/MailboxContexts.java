@@ -66,6 +66,11 @@ public final class MailboxContexts {
         : refreshed(connection, indexVersion);
   }
 
+  /** By the newest index: for who answers a person. */
+  MailboxContext newest(Connection connection) {
+    return known(connection, newestIndex(0));
+  }
+
   /** With the folders as they are now, for a census that begins: it sees what crossed with them. */
   Beginning forCensus(Connection connection, long indexVersion) {
     FolderTree tree = source.folders(connection.mailbox());

@@ -8,7 +8,6 @@ import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.fetch.ReadState;
 import com.collaborationcenter.work.MailboxWork.MarkRead;
 import com.collaborationcenter.work.MailboxWork.Urgency;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +18,10 @@ import java.util.Optional;
  * After it the mail is queued to be brought up to date, whether or not a notice comes.
  */
 public final class ReadMarking {
-  /** How long a person is kept waiting in all while Graph throttles. */
-  static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private static final Duration LEAST_PAUSE = Duration.ofMillis(500);
-
   private final Connections connections;
   private final MailSource source;
   private final WorkSender sender;
-  private final Pause pause;
+  private final Patience patience;
   private final InstantSource clock;
 
   /** With these. */
@@ -35,20 +29,13 @@ public final class ReadMarking {
       Connections connections,
       MailSource source,
       WorkSender sender,
-      Pause pause,
+      Patience patience,
       InstantSource clock) {
     this.connections = connections;
     this.source = source;
     this.sender = sender;
-    this.pause = pause;
+    this.patience = patience;
     this.clock = clock;
-  }
-
-  /** How a caller's thread waits. */
-  @FunctionalInterface
-  public interface Pause {
-    /** Waits for so long. */
-    void of(Duration time) throws InterruptedException;
   }
 
   /** What became of a mark. */
@@ -67,8 +54,8 @@ public final class ReadMarking {
   }
 
   /**
-   * Marks while a person waits, {@link #PATIENCE} at most; what doesn't succeed until then goes on
-   * the queue.
+   * Marks while a person waits, {@link Patience#MOST} at most; what doesn't succeed until then goes
+   * on the queue.
    *
    * @param wish what the person wants, with the version that they saw
    * @param stored the version that the store has. If it is the one that they saw, the mark goes
@@ -79,18 +66,11 @@ public final class ReadMarking {
     if (connections.find(wish.mailbox()).filter(Connection::isConnected).isEmpty()) {
       throw new CannotProcess("mailbox_not_connected", "the mailbox is not connected");
     }
-    Duration left = PATIENCE;
-    while (true) {
-      try {
-        return mark(wish, stored.equals(wish.changeKey()));
-      } catch (RetryLater later) {
-        Duration wait = later.delay().compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : later.delay();
-        if (wait.compareTo(left) > 0 || !waited(wait)) {
-          sender.send(wish, Optional.of(clock.instant().plus(wait)));
-          return new Marked.Queued();
-        }
-        left = left.minus(wait);
-      }
+    try {
+      return patience.ask(() -> mark(wish, stored.equals(wish.changeKey())));
+    } catch (RetryLater later) {
+      sender.send(wish, Optional.of(clock.instant().plus(Patience.atLeast(later.delay()))));
+      return new Marked.Queued();
     }
   }
 
@@ -120,15 +100,5 @@ public final class ReadMarking {
         .markRead(wish.mailbox(), wish.mail(), wish.read())
         .<Marked>map(Marked.Done::new)
         .orElseGet(Marked.Gone::new);
-  }
-
-  private boolean waited(Duration time) {
-    try {
-      pause.of(time);
-      return true;
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

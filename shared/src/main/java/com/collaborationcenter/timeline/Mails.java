@@ -14,6 +14,7 @@ import com.collaborationcenter.record.Page;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.record.Scan;
 import com.collaborationcenter.record.StoredRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -108,6 +109,27 @@ public final class Mails {
       next = page.next();
     } while (next.isPresent());
     return found;
+  }
+
+  /**
+   * Stored mails of a thread that were received before this, the latest first. It costs one look at
+   * {@link Scan#MAX_EXAMINED} stored mails at most, so that a very full mailbox's are found as far
+   * as that reaches.
+   *
+   * @param before whole seconds; mails of that second aren't earlier
+   * @param reach how far back
+   * @param limit the most mails
+   */
+  public List<StoredMail> earlierInThread(
+      MailboxId mailbox, String conversationId, Instant before, Duration reach, int limit) {
+    Scan scan =
+        Scan.of(MailboxPartition.of(mailbox), limit)
+            .between(
+                Optional.of(MailKeys.second(before.minus(reach))),
+                Optional.of(MailKeys.second(before)))
+            .where(new Filter.EqualTo("conversationId", conversationId), Scan.MAX_EXAMINED)
+            .newestFirst();
+    return records.scan(scan).records().stream().map(stored -> of(mailbox, stored).mail()).toList();
   }
 
   /** Some stored mails of the mailbox, the oldest first, as they are now; none: there are none. */

@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Mailboxes in memory that keep {@link MailSource}'s contract: pages end at complete seconds, a
- * second that fills more than a page goes on by a link, what isn't there is gone. Faults come when
- * they are asked for.
+ * Mailboxes in memory that keep {@link MailSource}'s and {@link MailSearch}'s contracts: pages end
+ * at complete seconds, a second that fills more than a page goes on by a link, what isn't there is
+ * gone. Faults come when they are asked for.
  */
-public final class FakeMailSource implements MailSource {
+public final class FakeMailSource implements MailSource, MailSearch {
   private final Map<MailboxId, Box> boxes = new HashMap<>();
   private final Deque<RuntimeException> faults = new ArrayDeque<>();
   private final Map<MailId, Duration> deferred = new HashMap<>();
@@ -213,6 +214,86 @@ public final class FakeMailSource implements MailSource {
     MailSample marked = kept.sample().read(read).changed("marked-" + marks.size());
     put(mailbox, marked, kept.modified());
     return readState(mailbox, mail);
+  }
+
+  @Override
+  public RecentMails recent(MailboxId mailbox, Optional<RecentCursor> from, int limit) {
+    failIfAsked();
+    List<Kept> rest =
+        newestFirst(mailbox)
+            .filter(
+                kept -> from.filter(c -> kept.envelope().received().isAfter(c.through())).isEmpty())
+            .skip(from.map(RecentCursor::passed).orElse(0))
+            .toList();
+    List<Kept> page = rest.subList(0, Math.min(limit, rest.size()));
+    if (page.size() == rest.size()) {
+      return new RecentMails(found(page.stream()), Optional.empty());
+    }
+    Instant last = received(page.get(page.size() - 1));
+    int here = (int) page.stream().filter(kept -> received(kept).equals(last)).count();
+    int before = from.filter(f -> f.through().equals(last)).map(RecentCursor::passed).orElse(0);
+    return new RecentMails(
+        found(page.stream()), Optional.of(new RecentCursor(last, before + here)));
+  }
+
+  @Override
+  public List<FoundMail> fromSender(MailboxId mailbox, String sender, int limit) {
+    failIfAsked();
+    return found(
+        newestFirst(mailbox)
+            .filter(
+                kept ->
+                    kept.envelope()
+                        .participants()
+                        .from()
+                        .filter(from -> from.address().equalsIgnoreCase(sender))
+                        .isPresent())
+            .limit(limit));
+  }
+
+  @Override
+  public List<FoundMail> withMessageId(MailboxId mailbox, String internetMessageId, int limit) {
+    failIfAsked();
+    return found(
+        newestFirst(mailbox)
+            .filter(kept -> kept.envelope().internetMessageId().equals(internetMessageId))
+            .limit(limit));
+  }
+
+  @Override
+  public List<FoundMail> inThread(MailboxId mailbox, String conversationId, int limit) {
+    failIfAsked();
+    return found(
+        newestFirst(mailbox)
+            .filter(kept -> kept.envelope().conversationId().equals(conversationId))
+            .limit(limit));
+  }
+
+  @Override
+  public Optional<FoundMail> find(MailboxId mailbox, MailId mail) {
+    failIfAsked();
+    return found(Stream.ofNullable(box(mailbox).mails.get(mail))).stream().findFirst();
+  }
+
+  private static Instant received(Kept kept) {
+    return kept.envelope().received();
+  }
+
+  private Stream<Kept> newestFirst(MailboxId mailbox) {
+    return box(mailbox).mails.values().stream()
+        .sorted(
+            Comparator.comparing((Kept kept) -> kept.envelope().received())
+                .reversed()
+                .thenComparing(kept -> kept.envelope().id().value()));
+  }
+
+  private static List<FoundMail> found(Stream<Kept> kept) {
+    return kept.map(one -> one.sample().mail())
+        .map(
+            mail ->
+                new FoundMail(
+                    mail.envelope(), mail.preview(), mail.hasAttachments(), mail.webLink()))
+        .toList();
   }
 
   /** The mails that were marked so far, in their order. */

@@ -103,6 +103,7 @@ final class Firm implements AutoCloseable {
   final Assignments assignments;
   final Assigning assigning;
   final ReadMarking readMarking;
+  final MailboxContexts contexts;
   final MailboxWorker worker;
   final SqliteContents contents;
   final MailStoreInvariants invariants;
@@ -149,7 +150,7 @@ final class Firm implements AutoCloseable {
     MailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
     URI app = other.map(Outlook::app).orElse(URI.create("https://app.example"));
     keeping = keeping(source, app, new byte[32]);
-    MailboxContexts contexts =
+    contexts =
         new MailboxContexts(
             source,
             mailboxes,
@@ -161,7 +162,7 @@ final class Firm implements AutoCloseable {
             assignments,
             new MailboxPrivacies(records));
     assigning = new Assigning(assignments, mails, sender, clock);
-    readMarking = new ReadMarking(connections, outlook, sender, clock::pass, clock);
+    readMarking = new ReadMarking(connections, outlook, sender, new Patience(clock::pass), clock);
     worker =
         new MailboxWorker(
             connections,
@@ -182,7 +183,7 @@ final class Firm implements AutoCloseable {
                 clock),
             new Reconnecting(connections, notifications, clock),
             new ReadSweepRun(source, mails, sender, clock),
-            new ReadMarking(connections, source, sender, clock::pass, clock),
+            new ReadMarking(connections, source, sender, new Patience(clock::pass), clock),
             sender,
             parked,
             places,

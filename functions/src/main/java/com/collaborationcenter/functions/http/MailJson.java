@@ -1,8 +1,12 @@
 package com.collaborationcenter.functions.http;
 
+import com.collaborationcenter.fetch.FoundMail;
 import com.collaborationcenter.mail.Attachment;
+import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.Mail;
+import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mail.Participant;
+import com.collaborationcenter.mail.Participants;
 import com.collaborationcenter.timeline.Row;
 import com.collaborationcenter.timeline.TabRow;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -66,6 +70,25 @@ public final class MailJson {
           .put("size", attachment.size())
           .put("inline", attachment.inline());
     }
+    return json;
+  }
+
+  /** A mail as it was found in its owner's mailbox; no client file may show it. */
+  public static ObjectNode found(MailboxId mailbox, FoundMail mail) {
+    Envelope envelope = mail.envelope();
+    Participants people = envelope.participants();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("mailbox", mailbox.value());
+    json.put("id", envelope.id().value());
+    people.from().ifPresent(from -> json.set("from", participant(from)));
+    json.set("to", participants(people.to()));
+    json.set("cc", participants(people.cc()));
+    json.put("subject", envelope.subject());
+    json.put("preview", mail.preview());
+    json.put("received", envelope.received().toString());
+    json.put("unread", !envelope.read());
+    json.put("hasAttachments", mail.hasAttachments());
+    json.put("webLink", mail.webLink());
     return json;
   }
 

@@ -5,6 +5,9 @@ import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.clientfile.KeptClientFile;
 import com.collaborationcenter.person.Viewer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The client files whose mail a viewer may look for: those that they work on (P2). */
 public final class VisibleFiles {
@@ -22,12 +25,28 @@ public final class VisibleFiles {
    *     one that is archived, and one that isn't the viewer's
    */
   public ClientFile require(Viewer viewer, String id) {
-    if (ClientFileId.isValid(id)) {
-      KeptClientFile kept = files.findKept(new ClientFileId(id)).orElse(null);
-      if (kept != null && !kept.archived() && kept.file().isWorkedOnBy(viewer.addresses())) {
-        return kept.file();
-      }
-    }
-    throw Problem.of(404, "client_file_unknown", "there is no such client file").refuse();
+    return Optional.of(id)
+        .filter(ClientFileId::isValid)
+        .flatMap(valid -> find(viewer, new ClientFileId(valid)))
+        .orElseThrow(
+            () -> Problem.of(404, "client_file_unknown", "there is no such client file").refuse());
+  }
+
+  /**
+   * The ids of these files, if the viewer works on each of them.
+   *
+   * @throws Problem.Refusal as {@link #require}
+   */
+  public Set<ClientFileId> requireAll(Viewer viewer, Set<String> ids) {
+    return ids.stream().map(id -> require(viewer, id).id()).collect(Collectors.toSet());
+  }
+
+  /** The file, if there is one and the viewer works on it. */
+  public Optional<ClientFile> find(Viewer viewer, ClientFileId id) {
+    return files
+        .findKept(id)
+        .filter(kept -> !kept.archived())
+        .map(KeptClientFile::file)
+        .filter(file -> file.isWorkedOnBy(viewer.addresses()));
   }
 }

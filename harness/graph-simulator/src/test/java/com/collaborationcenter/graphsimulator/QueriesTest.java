@@ -49,6 +49,8 @@ class QueriesTest {
         "not (from/emailAddress/address eq 'client@boulangerie.fr')      | m1 m5",
         "from/emailAddress/address eq 'other@client.fr'                  | m1",
         "internetMessageId eq '<m2@test>'                                | m2",
+        "internetMessageId eq '<M2@test>'                                | ''",
+        "from/emailAddress/address eq 'no''body@client.fr'               | ''",
         "startswith(subject,'Subject m0')                                | m0",
         "hasAttachments eq true                                          | ''",
       })
@@ -70,6 +72,9 @@ class QueriesTest {
         "$filter=isRead eq true&$orderby=receivedDateTime          | InefficientFilter",
         "$filter=isRead eq true and receivedDateTime ge 2026-01-01&$orderby=receivedDateTime"
             + " | InefficientFilter",
+        "$filter=from/emailAddress/address eq 'a@b.fr'&$orderby=receivedDateTime desc"
+            + " | InefficientFilter",
+        "$filter=internetMessageId eq '<m2@test>'&$orderby=receivedDateTime | InefficientFilter",
         "$filter=toRecipients/any(r:r/emailAddress/address eq 'a') | ErrorInvalidUrlQueryFilter",
         "$filter=receivedDateTime ge '2026-01-01T00:00:00Z'        | RequestBroker--ParseUri",
         "$filter=nothing eq 'x'                                    | RequestBroker--ParseUri",
@@ -92,6 +97,17 @@ class QueriesTest {
                 "/me/messages?$orderby=receivedDateTime"
                     + "&$filter=receivedDateTime ge 2026-11-20T09:03:00Z and isRead eq true"))
         .isEqualTo("m3 m4");
+  }
+
+  /** How a sender's mails are sorted all the same: by a time that any mail has, named first. */
+  @Test
+  void sortsASendersMailWhereTheFilterBeginsWithTheTime() {
+    String filter =
+        "&$filter=receivedDateTime ge 0001-01-01T00:00:00Z"
+            + " and from/emailAddress/address eq 'client@boulangerie.fr'";
+
+    assertThat(names("/me/messages?$orderby=receivedDateTime desc&$top=3" + filter))
+        .isEqualTo("m4 m3 m2");
   }
 
   @Test

@@ -46,6 +46,7 @@ class LogPrivacyTest {
     firm = RunningFirm.start(folder, List.of(row()), List.of(OWNER));
     firm.kept().watchQueue();
     receiveReadMoveDelete();
+    askAboutOwnMail();
     parkWork();
     refuseInput();
     meetTheUnforeseen();
@@ -91,6 +92,29 @@ class LogPrivacyTest {
     firm.timer("catch-up");
     firm.census(OWNER);
     firm.load(List.of(row(), "file-2,%s II,,%s,%s.example,%s".formatted(MARK, "", MARK, OWNER)));
+    firm.awaitIdle();
+  }
+
+  /** What is asked of Outlook then and there, with its faults. */
+  private static void askAboutOwnMail() throws Exception {
+    String stranger = MARK + "@elsewhere.example";
+    String why = "client-files/" + FILE + "/why-not-here";
+    ApiClient owner = firm.runner().as(OWNER);
+    JsonNode list = owner.get("unmatched-mails").body();
+    assertThat(list.at("/mails/0/from/address").asText()).isEqualTo(stranger);
+    String question = "{\"sender\":\"" + stranger + "\"}";
+    assertThat(owner.post(why, "application/json", question).body().at("/mails/0/reason/code"))
+        .hasToString("\"nothing-matched\"");
+    Pattern search = Pattern.compile("GET /users/[^/]+/messages\\?");
+    firm.graph().faults().fail(new RequestFault(search, 1, 400, "ErrorBadRequest", 0));
+    assertThat(owner.post(why, "application/json", question).status()).isEqualTo(422);
+    firm.graph().faults().fail(new RequestFault(search, 1, 0, "", 0));
+    assertThat(owner.post(why, "application/json", question).status()).isEqualTo(503);
+    assertThat(owner.post(why, "application/json", "{\"" + MARK).status()).isEqualTo(400);
+    JsonNode row = firm.tab(OWNER, FILE).get(0);
+    String mail =
+        "client-files/" + FILE + "/mails/" + firm.mailboxId(OWNER) + "/" + row.path("id").asText();
+    assertThat(owner.get(mail + "/explanation").status()).isEqualTo(200);
     firm.awaitIdle();
   }
 

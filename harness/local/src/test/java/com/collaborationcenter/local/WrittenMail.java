@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A mail that a test writes. */
 record WrittenMail(
@@ -17,7 +18,8 @@ record WrittenMail(
     String folder,
     Instant at,
     String messageId,
-    List<NewAttachment> attachments) {
+    List<NewAttachment> attachments,
+    @Nullable String inReplyTo) {
 
   /** Just now, to the inbox. */
   static WrittenMail of(String from, String to, String subject) {
@@ -29,19 +31,27 @@ record WrittenMail(
         "inbox",
         Instant.now(),
         "<" + UUID.randomUUID() + "@mail.invalid>",
-        List.of());
+        List.of(),
+        null);
   }
 
   WrittenMail in(String newFolder) {
-    return new WrittenMail(from, to, subject, html, newFolder, at, messageId, attachments);
+    return new WrittenMail(
+        from, to, subject, html, newFolder, at, messageId, attachments, inReplyTo);
   }
 
   WrittenMail receivedAt(Instant time) {
-    return new WrittenMail(from, to, subject, html, folder, time, messageId, attachments);
+    return new WrittenMail(
+        from, to, subject, html, folder, time, messageId, attachments, inReplyTo);
   }
 
   WrittenMail saying(String body) {
-    return new WrittenMail(from, to, subject, body, folder, at, messageId, attachments);
+    return new WrittenMail(from, to, subject, body, folder, at, messageId, attachments, inReplyTo);
+  }
+
+  /** In the thread of the mail with that Message-ID, with this one of its own. */
+  WrittenMail answering(String other, String own) {
+    return new WrittenMail(from, to, subject, html, folder, at, own, attachments, other);
   }
 
   /** With these names of sender and recipient, and a file of this name. */
@@ -61,14 +71,15 @@ record WrittenMail(
                 "text/plain",
                 false,
                 null,
-                file.getBytes(StandardCharsets.UTF_8))));
+                file.getBytes(StandardCharsets.UTF_8))),
+        inReplyTo);
   }
 
   NewMail mail() {
     return new NewMail(
         folder,
         messageId,
-        null,
+        inReplyTo,
         List.of(),
         subject,
         from,

@@ -63,6 +63,12 @@ final class GraphRefusal extends IOException {
     return status == 404 && error.code().equals("ErrorItemNotFound");
   }
 
+  /** What was asked for is no id of this mailbox's: none at all, or another mailbox's. */
+  boolean isForeignId() {
+    return (status == 400 && error.code().equals("ErrorInvalidIdMalformed"))
+        || (status == 404 && error.code().equals("ErrorInvalidMailboxItemId"));
+  }
+
   /** How long to wait at least. */
   Duration delay() {
     return retryAfter.orElse(

@@ -3,6 +3,7 @@ package com.collaborationcenter.adapter.graph;
 import static java.util.Objects.requireNonNullElse;
 
 import com.collaborationcenter.fault.CannotProcess;
+import com.collaborationcenter.fetch.FoundMail;
 import com.collaborationcenter.mail.Attachment;
 import com.collaborationcenter.mail.Body;
 import com.collaborationcenter.mail.Envelope;
@@ -55,6 +56,12 @@ final class MailMapping {
   /** What a sweep of read states asks for. */
   static final List<String> READ_STATE_PROPERTIES =
       List.of("id", "receivedDateTime", "parentFolderId", "isRead");
+
+  /** What a {@link FoundMail} needs. */
+  static final List<String> FOUND_PROPERTIES =
+      Stream.concat(
+              ENVELOPE_PROPERTIES.stream(), Stream.of("bodyPreview", "hasAttachments", "webLink"))
+          .toList();
 
   /** What a {@link Mail} and its {@link Body} have beyond the envelope. */
   static final List<String> CONTENT_PROPERTIES =
@@ -122,6 +129,15 @@ final class MailMapping {
         received(message).orElseThrow(),
         folder(message.getParentFolderId()),
         Boolean.TRUE.equals(message.getIsRead()));
+  }
+
+  /** Of what {@link #isMail}. */
+  static FoundMail found(Message message) {
+    return new FoundMail(
+        envelope(message),
+        text(message.getBodyPreview()),
+        Boolean.TRUE.equals(message.getHasAttachments()),
+        text(message.getWebLink()));
   }
 
   /** Of what {@link #isMail}. */
