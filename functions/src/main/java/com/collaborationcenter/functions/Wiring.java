@@ -15,6 +15,7 @@ import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.notice.ClientState;
@@ -84,6 +85,8 @@ final class Wiring {
       new Lazy<>(() -> new Connections(engines.get().records()));
   private final Lazy<MailboxRecords> mailboxes =
       new Lazy<>(() -> new MailboxRecords(engines.get().records()));
+  private final Lazy<ReadWishes> wishes =
+      new Lazy<>(() -> new ReadWishes(engines.get().records(), clock()));
   private final Lazy<Mails> mails = new Lazy<>(() -> new Mails(engines.get().records()));
   private final Lazy<Bodies> bodies = new Lazy<>(() -> new Bodies(engines.get().blobs()));
   private final Lazy<Timelines> timelines =
@@ -276,7 +279,12 @@ final class Wiring {
 
   private ReadMarking makeReadMarking(MailSource source) {
     return new ReadMarking(
-        connections.get(), source, sender.get(), time -> Thread.sleep(time.toMillis()), clock);
+        connections.get(),
+        wishes.get(),
+        source,
+        sender.get(),
+        time -> Thread.sleep(time.toMillis()),
+        clock);
   }
 
   private MailboxWorker makeWorker() {
@@ -306,6 +314,7 @@ final class Wiring {
             microsoft.get()::grants,
             connections.get(),
             mailboxes.get(),
+            wishes.get(),
             mails.get(),
             store,
             bodies.get(),

@@ -7,6 +7,7 @@ import com.collaborationcenter.connection.Grants;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Decision;
 import com.collaborationcenter.timeline.MailStore;
@@ -38,6 +39,7 @@ public final class MailboxPurge {
   private final Supplier<Grants> grants;
   private final Connections connections;
   private final MailboxRecords mailboxes;
+  private final ReadWishes wishes;
   private final Mails mails;
   private final MailStore store;
   private final Bodies bodies;
@@ -55,6 +57,7 @@ public final class MailboxPurge {
       Supplier<Grants> grants,
       Connections connections,
       MailboxRecords mailboxes,
+      ReadWishes wishes,
       Mails mails,
       MailStore store,
       Bodies bodies,
@@ -65,6 +68,7 @@ public final class MailboxPurge {
     this.grants = grants;
     this.connections = connections;
     this.mailboxes = mailboxes;
+    this.wishes = wishes;
     this.mails = mails;
     this.store = store;
     this.bodies = bodies;
@@ -117,12 +121,15 @@ public final class MailboxPurge {
         connections.change(connection.mailbox(), now -> now.with(Optional.empty()));
   }
 
-  /** Removes some of the mails: rows, truths, bodies; then bodies that no truth links to. */
+  /**
+   * Removes some of the mails: rows, truths, bodies; then bodies that no truth links to; then what
+   * read states the owner wished.
+   */
   private boolean isMoreStored(MailboxId mailbox) {
     for (int page = 0; page < PAGES; page++) {
       List<MailId> some = mails.some(mailbox, MailStore.MAX_MAILS);
       if (some.isEmpty()) {
-        return bodies.deleteSome(mailbox, BODIES);
+        return bodies.deleteSome(mailbox, BODIES) || wishes.forgetSome(mailbox);
       }
       store.apply(mailbox, some.stream().<Decision>map(Decision.Drop::new).toList());
     }

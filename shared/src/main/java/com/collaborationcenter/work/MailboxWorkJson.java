@@ -45,6 +45,7 @@ final class MailboxWorkJson {
     } else if (work instanceof MarkRead mark) {
       json.put("mail", mark.mail().value());
       json.put("read", mark.read()).put("changeKey", mark.changeKey());
+      mark.wish().ifPresent(wish -> json.put("wish", wish));
     }
     return json.toString();
   }
@@ -92,6 +93,7 @@ final class MailboxWorkJson {
               new MailId(required(form.mail())),
               form.read(),
               required(form.changeKey()),
+              form.wish(),
               form.attempt());
       case "purge" -> new Purge(mailbox, form.attempt());
       default -> throw new IllegalArgumentException("unknown kind of work");
@@ -117,7 +119,8 @@ final class MailboxWorkJson {
       boolean anew,
       boolean atOnce,
       boolean read,
-      Optional<String> changeKey) {
+      Optional<String> changeKey,
+      Optional<String> wish) {
     Form {
       mails = mails.map(List::copyOf);
     }

@@ -15,6 +15,7 @@ import com.collaborationcenter.crash.MemoryFolder;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
 import com.collaborationcenter.work.QueueMessage;
 import java.nio.file.Path;
@@ -153,6 +154,7 @@ class MailboxPurgeTest {
     firm.put(MailSample.from("three", CLIENT));
     firm.grants.keep(ANNA, new Grant(PERSON, ADDRESS.value(), "token", "cache"));
     firm.census();
+    firm.wishes.note(ANNA, new MailId("one"), true);
     firm.parked.park(
         "mailbox-work", QueueMessage.now("m", ANNA.value(), "{}"), "graph_refused", "why");
     assertThat(firm.tab("c1")).hasSize(3);
@@ -181,6 +183,7 @@ class MailboxPurgeTest {
     assertThat(firm.contents.read().keySet())
         .as(when)
         .noneMatch(a -> a.partition().equals("mailbox:" + ANNA))
+        .noneMatch(a -> a.partition().equals("read-wishes:" + ANNA))
         .noneMatch(a -> a.partition().equals("parked-work"));
   }
 }
