@@ -26,7 +26,8 @@ public final class MailboxWorker {
    * What is wrong with the application itself, whichever mail it is about: parked once for a
    * mailbox. What else was hinted at meanwhile, catch-up and census find.
    */
-  private static final Set<String> OURS = Set.of("entra_refused", "key_unusable");
+  private static final Set<String> OURS =
+      Set.of("entra_refused", "key_unusable", "sign_in_not_configured");
 
   private final Connections connections;
   private final Pipeline pipeline;
