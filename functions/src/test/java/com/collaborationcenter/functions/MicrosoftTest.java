@@ -86,7 +86,7 @@ class MicrosoftTest {
   void workOnMailboxesCanStillBeMade() {
     Microsoft microsoft = microsoft(Map.of());
 
-    microsoft.grants().drop(ANNE);
+    microsoft.grants().drop(ANNE, () -> true);
 
     assertThat(codeOf(() -> microsoft.mail().folders(ANNE))).isEqualTo("reconnect_needed");
   }

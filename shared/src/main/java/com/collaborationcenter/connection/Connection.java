@@ -3,6 +3,7 @@ package com.collaborationcenter.connection;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,6 +31,12 @@ public record Connection(
   /** The reason when the mailbox itself doesn't answer (graph-facts 5.8). */
   public static final String UNREACHABLE = "mailbox_unreachable";
 
+  /** The reason while its owner is connecting it and the right to it isn't kept yet. */
+  public static final String CONNECTING = "mailbox_connecting";
+
+  /** Keeping the right takes a moment; if it takes longer, it never was. */
+  private static final Duration CONNECTING_FOR = Duration.ofMinutes(1);
+
   /** What a connection is in the middle of. */
   public enum Phase {
     /** Its mail is fetched. */
@@ -52,6 +59,18 @@ public record Connection(
   /** Whether its mail may be fetched and stored. */
   public boolean isConnected() {
     return phase == Phase.CONNECTED;
+  }
+
+  /** A mailbox whose owner is just connecting it: the right to it isn't kept yet. */
+  public Connection connecting() {
+    return withoutNotices("mailbox_connecting");
+  }
+
+  /** Whether its owner is just connecting it: what is refused now says nothing of the new right. */
+  public boolean isConnecting(Instant now) {
+    return isConnected()
+        && reason.filter(CONNECTING::equals).isPresent()
+        && since.plus(CONNECTING_FOR).isAfter(now);
   }
 
   /** Whether its owner has disconnected it, be it removed already or not. */

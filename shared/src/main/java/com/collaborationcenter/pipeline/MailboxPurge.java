@@ -87,8 +87,12 @@ public final class MailboxPurge {
     if (first) {
       endSubscription(connection);
     }
-    // In each step: a sign-in that was under way may have kept a right after the first one.
-    grants.get().drop(mailbox);
+    // In each step: a sign-in that was under way may have kept a right after the first one. Not
+    // what an owner keeps who connects it just now.
+    grants.get().drop(mailbox, () -> isDisconnected(mailbox));
+    if (!isDisconnected(mailbox)) {
+      return;
+    }
     if (isMoreStored(mailbox)) {
       sender.send(new Purge(mailbox, 0), Optional.empty());
       return;
@@ -106,6 +110,10 @@ public final class MailboxPurge {
                       ? now.in(Phase.DISCONNECTED, clock.instant())
                       : now);
     }
+  }
+
+  private boolean isDisconnected(MailboxId mailbox) {
+    return connections.find(mailbox).filter(Connection::isDisconnected).isPresent();
   }
 
   /**

@@ -8,6 +8,7 @@ import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.MailboxWork.KeepSubscription;
 import com.collaborationcenter.work.ParkedWork;
 import com.collaborationcenter.work.QueueMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.Set;
 public final class MailboxWorker {
   /** About an hour of trying; then the next renewal round asks anew. */
   private static final int KEEPING_ATTEMPTS = 12;
+
+  /** About how long it takes to keep a right and to ask for the subscription. */
+  private static final Duration UNTIL_CONNECTED = Duration.ofSeconds(5);
 
   /**
    * What is wrong with the application itself, whichever mail it is about: parked once for a
@@ -89,7 +93,9 @@ public final class MailboxWorker {
     } catch (CannotProcess refusal) {
       if (Reconnecting.isMeantBy(refusal.code())) {
         // Not parked: once it is connected again, catch-up and census find all of it.
-        reconnecting.note(work.mailbox(), refusal.code(), begun);
+        if (!reconnecting.note(work.mailbox(), refusal.code(), begun)) {
+          putBack(work, clock.instant().plus(UNTIL_CONNECTED)); // No attempt: it lasts a minute.
+        }
       } else {
         park(message, work, refusal);
       }

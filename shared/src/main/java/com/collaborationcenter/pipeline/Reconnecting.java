@@ -43,12 +43,18 @@ public final class Reconnecting {
    *
    * @param code the refusal's
    * @param begun when the work began that was refused
+   * @return false if nothing was noted since its owner is just connecting it: the work comes again
    */
-  void note(MailboxId mailbox, String code, Instant begun) {
-    Predicate<Connection> isMeant = now -> now.isConnected() && !now.since().isAfter(begun);
-    Optional<Connection> connected = connections.find(mailbox).filter(isMeant);
+  boolean note(MailboxId mailbox, String code, Instant begun) {
+    Optional<Connection> found = connections.find(mailbox);
+    if (found.filter(this::isConnecting).isPresent()) {
+      return false;
+    }
+    Predicate<Connection> isMeant =
+        now -> now.isConnected() && !isConnecting(now) && !now.since().isAfter(begun);
+    Optional<Connection> connected = found.filter(isMeant);
     if (connected.isEmpty()) {
-      return;
+      return true;
     }
     notifications.tell(
         connected.get().owner(),
@@ -57,5 +63,10 @@ public final class Reconnecting {
     Optional<Connection> unused =
         connections.change(
             mailbox, now -> isMeant.test(now) ? now.awaitingOwner(code, clock.instant()) : now);
+    return true;
+  }
+
+  private boolean isConnecting(Connection connection) {
+    return connection.isConnecting(clock.instant());
   }
 }

@@ -118,6 +118,25 @@ class MailboxPurgeTest {
     }
   }
 
+  /** The owner signs in between the sweep's look at the connection and its dropping the right. */
+  @Test
+  void leavesTheRightOfAnOwnerWhoConnectsItAgainDuringTheSweep() {
+    try (Firm firm = filled("during")) {
+      disconnectAndWork(firm);
+      firm.grants.beforeNextDrop(
+          () -> {
+            firm.connections.connect(
+                Connection.connected(ANNA, PERSON, ADDRESS, firm.clock.instant()).connecting());
+            firm.grants.keep(ANNA, new Grant(PERSON, ADDRESS.value(), "token", "cache"));
+          });
+
+      firm.workFor(UNTIL_SWEPT);
+
+      assertThat(firm.grants.kept).containsOnlyKeys(ANNA);
+      assertThat(firm.connections.find(ANNA).orElseThrow().isConnected()).isTrue();
+    }
+  }
+
   @Test
   void leavesAMailboxAloneThatWasConnectedAgainBeforeTheSweep() {
     try (Firm firm = filled("again")) {
