@@ -8,6 +8,7 @@ import static com.collaborationcenter.pipeline.Firm.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connection.Phase;
 import com.collaborationcenter.connection.Grant;
 import com.collaborationcenter.connection.PendingSignIns;
@@ -102,6 +103,36 @@ class MailboxSignInTest {
     firm.workFor(Duration.ofMinutes(2));
 
     assertThat(state()).isEqualTo(State.CONNECTED);
+  }
+
+  /** It may have passed what changed while the mailbox wasn't connected. */
+  @Test
+  void isNotCaughtUpByACensusThatBeganBeforeItWasConnected() {
+    signIn().complete(VIEWER, begin(), "code");
+    firm.workFor(Duration.ofMinutes(2));
+    firm.clock.pass(Duration.ofDays(1));
+    AtomicBoolean came = new AtomicBoolean();
+    firm.points.afterEach(
+        () -> {
+          if (isUnderWay() && came.compareAndSet(false, true)) {
+            firm.clock.pass(Duration.ofSeconds(1));
+            firm.connections.connect(
+                Connection.connected(ANNA, PERSON, ADDRESS, firm.clock.instant()));
+            firm.clock.pass(Duration.ofSeconds(1));
+          }
+        });
+
+    firm.census();
+
+    assertThat(came).isTrue();
+    assertThat(firm.completeness().isProved()).isTrue();
+    assertThat(state()).isEqualTo(State.CONNECTING);
+    firm.census();
+    assertThat(state()).isEqualTo(State.CONNECTED);
+  }
+
+  private boolean isUnderWay() {
+    return firm.mailboxes.census(ANNA).filter(census -> !census.state().finished()).isPresent();
   }
 
   @Test
