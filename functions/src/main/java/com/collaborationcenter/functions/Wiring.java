@@ -74,6 +74,10 @@ final class Wiring {
 
   private final Lazy<Engines> engines = new Lazy<>(this::makeEngines);
   private final Lazy<Microsoft> microsoft = new Lazy<>(this::makeMicrosoft);
+  private final Lazy<GraphPlaces> places =
+      new Lazy<>(() -> new GraphPlaces(settings().graphRequests(), clock()));
+  private final Lazy<PacedMailSource> pacedMail =
+      new Lazy<>(() -> new PacedMailSource(microsoft.get().mail(), places.get()));
   private final Lazy<Tokens> tokens = new Lazy<>(this::makeTokens);
   private final Lazy<Directory> directory =
       new Lazy<>(() -> new StoredDirectory(engines.get().records()));
@@ -272,24 +276,19 @@ final class Wiring {
     return new Assigning(assignments.get(), mails.get(), sender.get(), clock);
   }
 
-  /** For people: past Graph's places, which queued work leaves free for them. */
+  /** For people it asks for no place: queued work leaves some free for them. */
   private ReadMarking makeReadMarking() {
-    return makeReadMarking(microsoft.get().mail());
-  }
-
-  private ReadMarking makeReadMarking(MailSource source) {
     return new ReadMarking(
         connections.get(),
         wishes.get(),
-        source,
+        pacedMail.get(),
         sender.get(),
         time -> Thread.sleep(time.toMillis()),
         clock);
   }
 
   private MailboxWorker makeWorker() {
-    GraphPlaces places = new GraphPlaces(settings.graphRequests(), clock);
-    MailSource source = new PacedMailSource(microsoft.get().mail(), places);
+    MailSource source = pacedMail.get();
     MailboxContexts contexts =
         new MailboxContexts(
             source,
@@ -323,10 +322,10 @@ final class Wiring {
             clock),
         new Reconnecting(connections.get(), notifications.get(), clock),
         new ReadSweepRun(source, mails.get(), sender.get(), clock),
-        makeReadMarking(source),
+        readMarking.get(),
         sender.get(),
         parked.get(),
-        places,
+        places.get(),
         clock);
   }
 

@@ -4,7 +4,6 @@ import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
-import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.fetch.ReadState;
 import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.mailbox.ReadWishes.Wish;
@@ -31,16 +30,21 @@ public final class ReadMarking {
 
   private final Connections connections;
   private final ReadWishes wishes;
-  private final MailSource source;
+  private final PacedMailSource source;
   private final WorkSender sender;
   private final Pause pause;
   private final InstantSource clock;
 
-  /** With these. */
+  /**
+   * With these.
+   *
+   * @param source a paced one, since what a person's marks ask of Graph is the mailbox's spending
+   *     too
+   */
   public ReadMarking(
       Connections connections,
       ReadWishes wishes,
-      MailSource source,
+      PacedMailSource source,
       WorkSender sender,
       Pause pause,
       InstantSource clock) {

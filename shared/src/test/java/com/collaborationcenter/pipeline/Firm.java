@@ -147,7 +147,7 @@ final class Firm implements AutoCloseable {
     rounds = new Rounds(connections, sender, censuses, loading, disconnecting, clock);
     MailStore store = new MailStore(records, mails, bodies);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
-    MailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
+    PacedMailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
     URI app = other.map(Outlook::app).orElse(URI.create("https://app.example"));
     keeping = keeping(source, app, new byte[32]);
     MailboxContexts contexts =
@@ -161,7 +161,7 @@ final class Firm implements AutoCloseable {
             censuses,
             assignments);
     assigning = new Assigning(assignments, mails, sender, clock);
-    readMarking = new ReadMarking(connections, wishes, outlook, sender, clock::pass, clock);
+    readMarking = new ReadMarking(connections, wishes, source, sender, clock::pass, clock);
     worker =
         new MailboxWorker(
             connections,

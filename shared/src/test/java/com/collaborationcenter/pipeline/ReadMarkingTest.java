@@ -16,6 +16,7 @@ import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.pipeline.ReadMarking.Marked;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
 import com.collaborationcenter.work.MailboxWork.MarkRead;
+import com.collaborationcenter.work.MailboxWork.Urgency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -233,6 +234,26 @@ class ReadMarkingTest {
 
     firm.work();
     assertThat(firm.tab("c1")).isEmpty();
+  }
+
+  /** Nobody asks before a person's mark; what it takes, queued work has less. */
+  @Test
+  void countsWhatItAsksOfGraph() {
+    GraphPlaces places = new GraphPlaces(100, firm.clock);
+    places.spent(ANNA, GraphPlaces.LIVE_SHARE - 2);
+    assertThat(places.busyUntil(ANNA, Urgency.LIVE)).isEmpty();
+    ReadMarking marking =
+        new ReadMarking(
+            firm.connections,
+            firm.wishes,
+            new PacedMailSource(firm.outlook, places),
+            firm.sender,
+            firm.clock::pass,
+            firm.clock);
+
+    assertThat(marking.markNow(READ, "key-1")).isInstanceOf(Marked.Done.class);
+
+    assertThat(places.busyUntil(ANNA, Urgency.LIVE)).isPresent();
   }
 
   @Test
