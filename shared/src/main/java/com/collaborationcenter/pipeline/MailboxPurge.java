@@ -7,6 +7,7 @@ import com.collaborationcenter.connection.Grants;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.mailbox.MailboxRecords.PurgeState;
 import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Decision;
@@ -83,6 +84,9 @@ public final class MailboxPurge {
       return; // Connected again since: the census sees to what is stored.
     }
     MailboxId mailbox = connection.mailbox();
+    if (isAnotherChainAlive(work)) {
+      return;
+    }
     boolean first = connection.phase() == Phase.DISCONNECTING;
     if (first) {
       endSubscription(connection);
@@ -93,15 +97,16 @@ public final class MailboxPurge {
     if (!isDisconnected(mailbox)) {
       return;
     }
+    mailboxes.savePurge(mailbox, new PurgeState(work.chain(), clock.instant()));
     if (isMoreStored(mailbox)) {
-      sender.send(new Purge(mailbox, 0), Optional.empty());
+      sender.send(work.again(0), Optional.empty());
       return;
     }
     mailboxes.forget(mailbox);
     parked.removeOf(mailbox.value());
     if (first) {
       // Before the phase: once it says disconnected, nobody comes back to ask for the sweep.
-      sender.send(new Purge(mailbox, 0), Optional.of(clock.instant().plus(SECOND_SWEEP_AFTER)));
+      sender.send(work.again(0), Optional.of(clock.instant().plus(SECOND_SWEEP_AFTER)));
       Optional<Connection> unused =
           connections.change(
               mailbox,
@@ -110,6 +115,15 @@ public final class MailboxPurge {
                       ? now.in(Phase.DISCONNECTED, clock.instant())
                       : now);
     }
+  }
+
+  /** One that hasn't moved for a while was lost: this one takes its place. */
+  private boolean isAnotherChainAlive(Purge work) {
+    return mailboxes
+        .purge(work.mailbox())
+        .filter(last -> !last.chain().equals(work.chain()))
+        .filter(last -> last.movedAt().plus(Disconnecting.OVERDUE).isAfter(clock.instant()))
+        .isPresent();
   }
 
   private boolean isDisconnected(MailboxId mailbox) {

@@ -194,11 +194,16 @@ public sealed interface MailboxWork {
     }
   }
 
-  /** One bounded step of removing everything of a mailbox that is being disconnected. */
-  record Purge(MailboxId mailbox, int attempt) implements MailboxWork {
+  /**
+   * One bounded step of removing everything of a mailbox that is being disconnected.
+   *
+   * @param chain which chain of steps it belongs to: there is one at a time. Empty in what an
+   *     earlier version queued
+   */
+  record Purge(MailboxId mailbox, String chain, int attempt) implements MailboxWork {
     @Override
     public Purge again(int newAttempt) {
-      return new Purge(mailbox, newAttempt);
+      return new Purge(mailbox, chain, newAttempt);
     }
   }
 }

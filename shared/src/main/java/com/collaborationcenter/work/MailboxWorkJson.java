@@ -46,6 +46,8 @@ final class MailboxWorkJson {
       json.put("mail", mark.mail().value());
       json.put("read", mark.read()).put("changeKey", mark.changeKey());
       mark.wish().ifPresent(wish -> json.put("wish", wish));
+    } else if (work instanceof Purge purge) {
+      json.put("chain", purge.chain());
     }
     return json.toString();
   }
@@ -95,7 +97,7 @@ final class MailboxWorkJson {
               required(form.changeKey()),
               form.wish(),
               form.attempt());
-      case "purge" -> new Purge(mailbox, form.attempt());
+      case "purge" -> new Purge(mailbox, form.chain().orElse(""), form.attempt());
       default -> throw new IllegalArgumentException("unknown kind of work");
     };
   }
@@ -120,7 +122,8 @@ final class MailboxWorkJson {
       boolean atOnce,
       boolean read,
       Optional<String> changeKey,
-      Optional<String> wish) {
+      Optional<String> wish,
+      Optional<String> chain) {
     Form {
       mails = mails.map(List::copyOf);
     }

@@ -17,6 +17,8 @@ import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
+import com.collaborationcenter.mailbox.MailboxRecords.PurgeState;
+import com.collaborationcenter.work.MailboxWork.Purge;
 import com.collaborationcenter.work.QueueMessage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +73,35 @@ class MailboxPurgeTest {
       firm.workFor(UNTIL_SWEPT);
 
       assertNothingIsLeft(firm, "by the round");
+    }
+  }
+
+  /** A long one is asked for again every round, and by its owner as often as they like. */
+  @Test
+  void isOneChainOfWorkHoweverOftenItIsAskedFor() {
+    try (Firm firm = filled("chain")) {
+      for (int i = 0; i < 3; i++) {
+        firm.disconnecting.disconnect(ANNA);
+      }
+      firm.work();
+      firm.clock.pass(MailboxPurge.SECOND_SWEEP_AFTER.plusSeconds(1));
+
+      assertThat(firm.takeAll()).hasSize(1).hasOnlyElementsOfType(Purge.class);
+    }
+  }
+
+  @Test
+  void givesWayToAChainThatIsAliveAndTakesThePlaceOfOneThatIsNot() {
+    try (Firm firm = filled("lost")) {
+      firm.mailboxes.savePurge(ANNA, new PurgeState("other", firm.clock.instant()));
+      disconnectAndWork(firm);
+      assertThat(firm.invariants.mails()).isNotEmpty();
+      firm.clock.pass(Duration.ofMinutes(11));
+
+      firm.rounds.catchUp();
+      firm.workFor(UNTIL_SWEPT);
+
+      assertNothingIsLeft(firm, "by the next chain");
     }
   }
 

@@ -43,7 +43,7 @@ class MailboxWorkTest {
         new MarkRead(ANNA, new MailId("AAk=/+"), true, "key", 2),
         new MarkRead(ANNA, new MailId("b"), false, "key", 0),
         new MarkRead(ANNA, new MailId("b"), false, "key", 0).as("wish"),
-        new Purge(ANNA, 4));
+        new Purge(ANNA, "chain", 4));
   }
 
   @ParameterizedTest
