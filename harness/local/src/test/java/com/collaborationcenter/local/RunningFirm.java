@@ -4,6 +4,7 @@ import com.collaborationcenter.graphsimulator.GraphSimulator;
 import com.collaborationcenter.graphsimulator.mailbox.IdKind;
 import com.collaborationcenter.graphsimulator.mailbox.Mail;
 import com.collaborationcenter.graphsimulator.mailbox.Mailbox;
+import com.collaborationcenter.graphsimulator.mailbox.MailboxKind;
 import com.collaborationcenter.graphsimulator.mailbox.User;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
@@ -123,7 +124,7 @@ final class RunningFirm implements AutoCloseable {
 
   /** Somebody whom Entra ID knows, with an empty mailbox that isn't connected. */
   FirmMember join(String address) {
-    Mailbox unused = graph().mailboxes().create(User.of(address, address));
+    graph().mailboxes().create(User.of(address, address)).setKind(MailboxKind.HOSTED);
     return member(address);
   }
 

@@ -3,6 +3,7 @@ package com.collaborationcenter.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.collaborationcenter.graphsimulator.entra.Consents;
+import com.collaborationcenter.graphsimulator.fault.RequestFault;
 import com.collaborationcenter.graphsimulator.mailbox.MailboxKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,10 +12,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SignInTest {
   private static final String ANNE = "anne@" + RunningFirm.DOMAIN;
   private static final String SHARED = "compta@" + RunningFirm.DOMAIN;
+  private static final String SLOW = "slow@" + RunningFirm.DOMAIN;
+
+  /** More than a page of the listing. */
+  private static final int MAILS = 1_500;
+
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private static RunningFirm firm;
@@ -36,7 +45,9 @@ class SignInTest {
     firm =
         RunningFirm.start(
             folder,
-            List.of(RunningFirm.row("alpha", "a@alpha.example", "", ANNE)),
+            List.of(
+                RunningFirm.row("alpha", "a@alpha.example", "", ANNE),
+                RunningFirm.row("slow", "client@slow.example", "", SLOW)),
             List.of(ANNE),
             "--shared-mailboxes",
             SHARED);
@@ -81,6 +92,48 @@ class SignInTest {
     assertThat(connection.path("notices").asText()).isEqualTo("live");
     assertThat(connection.has("reason")).isFalse();
     firm.awaitIdle();
+  }
+
+  @Test
+  void theProgressIsToldWhileTheMailboxCatchesUp() throws Exception {
+    FirmMember member = firm.join(SLOW);
+    Instant start = Instant.parse("2025-01-01T00:00:00Z");
+    for (int i = 0; i < MAILS; i++) {
+      String from = i % 10 == 0 ? "client@slow.example" : "somebody@elsewhere.example";
+      Instant received = start.plus(Duration.ofHours(i));
+      firm.mailbox(SLOW).load(WrittenMail.of(from, SLOW, "Mail").receivedAt(received).mail());
+    }
+    // Every page of the listing but the first one fails for the moment.
+    Pattern later = Pattern.compile("/messages\\?.*receivedDateTime(%20|\\+)ge(%20|\\+)2025");
+    firm.graph().faults().fail(new RequestFault(later, 10_000, 503, "serviceNotAvailable", 0));
+    try {
+      member.connect();
+      firm.await(
+          "some is listed", () -> member.connection().path("progress").path("listed").asInt() > 0);
+
+      JsonNode connection = member.connection();
+      assertThat(connection.path("state").asText()).isEqualTo("catching_up");
+      JsonNode progress = connection.path("progress");
+      assertThat(progress.path("total").asInt()).isEqualTo(MAILS);
+      assertThat(progress.path("listed").asInt()).isLessThan(MAILS);
+      assertThat(progress.path("matched").asInt())
+          .isBetween(
+              progress.path("listed").asInt() / 10, progress.path("listed").asInt() / 10 + 1);
+      ApiClient.Reply list = firm.administrator().get("connections?state=catching_up");
+      assertThat(list.body().path("connections")).hasSize(1);
+      assertThat(list.body().at("/connections/0/progress")).isEqualTo(progress);
+    } finally {
+      firm.graph().faults().clear();
+    }
+    firm.await(
+        "it is caught up",
+        () -> {
+          firm.kept().makeDue();
+          return member.state().equals("connected");
+        });
+    assertThat(member.connection().has("progress")).isFalse();
+    firm.awaitIdle();
+    assertThat(firm.tab(SLOW, "slow")).hasSize(MAILS / 10);
   }
 
   @Test
@@ -351,6 +404,35 @@ class SignInTest {
     firm.mailbox(ANNE).deliver(WrittenMail.of("a@alpha.example", ANNE, "Toujours").mail());
     firm.awaitSubjects(ANNE, "alpha", "Toujours");
     firm.awaitIdle();
+  }
+
+  @Test
+  void noLogHoldsASecretOrAnAddress() throws Exception {
+    FirmMember member = join("zqxj");
+    List<String> secrets = new ArrayList<>();
+    try (CapturedOutput output = new CapturedOutput()) {
+      ObjectNode refused = member.signInAs(firm.mailboxId(SHARED));
+      member.complete(refused).assertRefused(422, "shared_mailbox");
+      ObjectNode foreign = member.signInAs(firm.mailboxId(ANNE));
+      member.complete(foreign).assertRefused(422, "mailbox_foreign");
+      ObjectNode good = member.signInAs(member.account());
+      assertThat(member.complete(good).status()).isEqualTo(200);
+      member.complete(good).assertRefused(422, "state_invalid");
+      firm.awaitIdle();
+      firm.graph().entra().revokeSessions(UUID.fromString(member.account()));
+      firm.timer("catch-up");
+      firm.await("it is refused", () -> member.state().equals("reconnect_needed"));
+      for (ObjectNode back : List.of(refused, foreign, good)) {
+        back.forEach(value -> secrets.add(value.asText()));
+      }
+      assertThat(secrets).hasSize(6).allMatch(secret -> secret.length() > 20);
+      String logged = output.text();
+      assertThat(secrets).noneMatch(logged::contains);
+      assertThat(logged).doesNotContain("zqxj@", ANNE, SHARED, "Bearer ey");
+    }
+    assertThat(member.disconnect().status()).isEqualTo(202);
+    firm.await("it is removed", () -> member.state().equals("disconnected"));
+    firm.kept().cancelScheduled();
   }
 
   @Test
