@@ -74,6 +74,10 @@ public final class MailboxSignIn {
    *     {@code mailbox_disconnecting} or {@code consent_required}
    */
   public Begun begin(Viewer viewer, String bearer, Optional<EmailAddress> asked) {
+    if (viewer.addresses().isEmpty()) {
+      // That very consent may be what keeps their addresses from being read.
+      signIn.requireConsent(bearer);
+    }
     EmailAddress own = mainOf(viewer);
     refuseShared(own);
     asked.ifPresent(

@@ -182,6 +182,8 @@ class MailboxSignInTest {
     refuses("shared_mailbox", () -> signIn().begin(compta, "bearer", Optional.empty()));
     microsoft.consented = false;
     refuses("consent_required", () -> signIn().begin(VIEWER, "bearer", Optional.empty()));
+    // Without consent nobody's addresses can be read: that is why they aren't linked.
+    refuses("consent_required", () -> signIn().begin(unlinked, "bearer", Optional.empty()));
     assertThat(pending.underWay(PERSON)).isEmpty();
   }
 

@@ -44,6 +44,12 @@ public final class RunnerOptions {
   private String firmDomains = "";
 
   @Option(
+      names = "--shared-mailboxes",
+      paramLabel = "a;b",
+      description = "The firm's shared mailboxes: nobody connects them.")
+  private String sharedMailboxes = "";
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Keeps data there, and goes on with it. Without it, every run begins empty.")
@@ -142,10 +148,19 @@ public final class RunnerOptions {
 
   /** The firm's own domains. */
   public Set<String> firmDomains() {
-    Set<String> domains = new LinkedHashSet<>();
-    Arrays.stream(firmDomains.split(";", -1)).map(String::strip).forEach(domains::add);
-    domains.remove("");
-    return domains;
+    return parts(firmDomains);
+  }
+
+  /** The addresses of the firm's shared mailboxes. */
+  public Set<String> sharedMailboxes() {
+    return parts(sharedMailboxes);
+  }
+
+  private static Set<String> parts(String text) {
+    Set<String> parts = new LinkedHashSet<>();
+    Arrays.stream(text.split(";", -1)).map(String::strip).forEach(parts::add);
+    parts.remove("");
+    return parts;
   }
 
   /** Where data is kept; absent: an empty folder for this run. */
