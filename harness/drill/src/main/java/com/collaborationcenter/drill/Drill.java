@@ -27,6 +27,9 @@ final class Drill {
   /** Graph isn't at once either; and so there is work in flight. */
   private static final Duration LATENCY = Duration.ofMillis(10);
 
+  /** Stands for a subscription's week. */
+  private static final Duration SUBSCRIBED = Duration.ofMinutes(1);
+
   /** A run shorter than this can't come to every write point, and doesn't claim to. */
   private static final int MINUTES_FOR_EVERY_POINT = 10;
 
@@ -53,6 +56,7 @@ final class Drill {
             .withLatency(LATENCY)
             .withLimits(4, 200_000);
     try (GraphSimulator graph = GraphSimulator.start(graphs)) {
+      graph.subscriptions().grantAtMost(SUBSCRIBED);
       Outlook outlook = new Outlook(graph, MailForm.of(options.mail()));
       script.past().forEach(outlook::past);
       Duration minutes = Duration.ofMinutes(options.minutes());

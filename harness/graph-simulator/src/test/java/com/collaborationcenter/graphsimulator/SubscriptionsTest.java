@@ -198,6 +198,18 @@ class SubscriptionsTest {
     assertThat(simulator.subscriptions().expire(UUID.fromString(id))).isFalse();
   }
 
+  @Test
+  void grantsNoLongerLifeThanItIsTold() {
+    simulator.subscriptions().grantAtMost(Duration.ofMinutes(1));
+    String id = subscribe(graph, "me/messages", Duration.ofHours(1)).json().path("id").asText();
+    assertThat(simulator.subscriptions().find(UUID.fromString(id))).isPresent();
+
+    simulator.clock().advance(Duration.ofMinutes(1));
+
+    assertIsSilentlyGone(id);
+    assertThat(simulator.subscriptions().expired()).isEqualTo(1);
+  }
+
   private void assertIsSilentlyGone(String id) {
     assertThat(graph.get("/subscriptions/" + id).status()).isEqualTo(404);
     ann.deliver(Mails.inInbox("m"));

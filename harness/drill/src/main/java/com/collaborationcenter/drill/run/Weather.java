@@ -62,10 +62,12 @@ final class Weather implements AutoCloseable {
     thread.start();
   }
 
-  /** How often each kind of fault was asked for; notices aside. */
+  /** How often each kind of fault was asked for, or came by the clock; notices aside. */
   Map<String, Integer> counts() {
     synchronized (counts) {
-      return Map.copyOf(counts);
+      Map<String, Integer> all = new TreeMap<>(counts);
+      all.put("subscription expired", subscriptions.expired());
+      return all;
     }
   }
 
@@ -146,7 +148,7 @@ final class Weather implements AutoCloseable {
       switch (random.nextInt(3)) {
         case 0 -> count("subscription removed", subscriptions.remove(one));
         case 1 -> count("subscription lost", subscriptions.lose(one));
-        default -> count("subscription expired", subscriptions.expire(one));
+        default -> count("subscription brought to its end", subscriptions.expire(one));
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** All live subscriptions, and what is sent because of them. Safe for use by many threads. */
 public final class Subscriptions implements MailChange.Listener, AutoCloseable {
@@ -23,6 +24,8 @@ public final class Subscriptions implements MailChange.Listener, AutoCloseable {
   private final NoticeJson json;
   private final Handshake handshake;
   private final Map<UUID, Subscription> live = new ConcurrentHashMap<>();
+  private final AtomicInteger expired = new AtomicInteger();
+  private volatile Duration longest = Duration.ofMinutes(Subscription.MOST_MINUTES);
 
   /**
    * @param most of one person (graph-facts 1.7)
@@ -89,8 +92,14 @@ public final class Subscriptions implements MailChange.Listener, AutoCloseable {
   public Instant clamped(Instant wanted) {
     Instant now = clock.instant();
     Instant least = now.plus(Duration.ofMinutes(Subscription.LEAST_MINUTES));
-    Instant most = now.plus(Duration.ofMinutes(Subscription.MOST_MINUTES));
-    return wanted.isBefore(least) ? least : wanted.isAfter(most) ? most : wanted;
+    Instant most = now.plus(longest);
+    Instant end = wanted.isBefore(least) ? least : wanted;
+    return end.isAfter(most) ? most : end;
+  }
+
+  /** From now on no longer life is granted, for runs in which minutes stand for days. */
+  public void grantAtMost(Duration life) {
+    longest = life;
   }
 
   /** The owner ends it; nobody is told. */
@@ -137,7 +146,16 @@ public final class Subscriptions implements MailChange.Listener, AutoCloseable {
    */
   public void sweep() {
     Instant now = clock.instant();
-    live.values().removeIf(one -> !now.isBefore(one.expires()));
+    for (Subscription one : List.copyOf(live.values())) {
+      if (!now.isBefore(one.expires()) && live.remove(one.id(), one)) {
+        expired.incrementAndGet();
+      }
+    }
+  }
+
+  /** How many reached their end. */
+  public int expired() {
+    return expired.get();
   }
 
   public void clear() {
