@@ -86,6 +86,14 @@ public record Connection(
     return phase == Phase.RECONNECT_NEEDED && reason.filter(UNREACHABLE::equals).isPresent();
   }
 
+  /**
+   * Whether a refusal with this code changes what it waits for: a connected mailbox waits from now
+   * on, and one that would have come back by itself only comes back by its owner.
+   */
+  public boolean isHeldUpFurtherBy(String code) {
+    return isConnected() || (mayComeBackByItself() && !code.equals(UNREACHABLE));
+  }
+
   /** The same, with this subscription; why a connected one had none is forgotten. */
   public Connection with(Optional<Subscription> live) {
     return new Connection(
@@ -103,11 +111,14 @@ public record Connection(
     return new Connection(mailbox, owner, address, next, now, Optional.empty(), subscription);
   }
 
-  /** The same, waiting for its owner; one that waits already keeps its reason and time. */
+  /**
+   * The same, waiting for its owner. One that waits already keeps its time, and its reason unless
+   * it would have come back by itself.
+   */
   public Connection awaitingOwner(String code, Instant now) {
-    return phase == Phase.RECONNECT_NEEDED
-        ? this
-        : new Connection(
-            mailbox, owner, address, Phase.RECONNECT_NEEDED, now, Optional.of(code), subscription);
+    boolean waits = phase == Phase.RECONNECT_NEEDED;
+    Optional<String> why = waits && !mayComeBackByItself() ? reason : Optional.of(code);
+    return new Connection(
+        mailbox, owner, address, Phase.RECONNECT_NEEDED, waits ? since : now, why, subscription);
   }
 }

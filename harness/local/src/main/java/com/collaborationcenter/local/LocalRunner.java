@@ -44,7 +44,8 @@ public final class LocalRunner implements AutoCloseable {
   static final String CLIENT_ID = "c0114b0a-0000-4000-8000-000000000001";
 
   /** Not "connecting": whoever was killed while they signed in does it again. */
-  private static final Set<String> CONNECTED = Set.of("catching_up", "connected");
+  private static final Set<String> CONNECTED_ONCE =
+      Set.of("catching_up", "connected", "reconnect_needed");
 
   private static final int TRY_LATER = 503;
   private static final int CALLS = 40;
@@ -197,7 +198,7 @@ public final class LocalRunner implements AutoCloseable {
       loadClientFiles();
       SimulatedSignIn signIn = new SimulatedSignIn();
       for (String owner : firm.owners()) {
-        if (!options.keepConnections() || !isConnected(owner)) {
+        if (!options.keepConnections() || !wasConnected(owner)) {
           String account = person(EmailAddress.of(owner)).object();
           expect(200, () -> signIn.connect(as(owner), account));
         }
@@ -223,9 +224,9 @@ public final class LocalRunner implements AutoCloseable {
     }
   }
 
-  private boolean isConnected(String owner) throws IOException, InterruptedException {
+  private boolean wasConnected(String owner) throws IOException, InterruptedException {
     JsonNode state = expect(200, () -> as(owner).get("connection")).body().path("state");
-    return CONNECTED.contains(state.asText());
+    return CONNECTED_ONCE.contains(state.asText());
   }
 
   /** A call of the API. */

@@ -105,11 +105,11 @@ public final class RunnerOptions {
 
   @Option(
       names = "--keep-connections",
-      description = "Mailboxes that are connected already aren't connected anew.",
+      description = "Mailboxes are connected once; later their owners do it.",
       hidden = true)
   private boolean keepConnections;
 
-  /** Whether mailboxes that are connected are left alone. */
+  /** Whether mailboxes are left alone that are connected, or were and wait for their owners. */
   public boolean keepConnections() {
     return keepConnections;
   }
