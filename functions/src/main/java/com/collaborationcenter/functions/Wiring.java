@@ -17,6 +17,7 @@ import com.collaborationcenter.functions.http.TabPages;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.notice.ClientState;
@@ -82,6 +83,10 @@ final class Wiring {
 
   private final Lazy<Engines> engines = new Lazy<>(this::makeEngines);
   private final Lazy<Microsoft> microsoft = new Lazy<>(this::makeMicrosoft);
+  private final Lazy<GraphPlaces> places =
+      new Lazy<>(() -> new GraphPlaces(settings().graphRequests(), clock()));
+  private final Lazy<PacedMailSource> pacedMail =
+      new Lazy<>(() -> new PacedMailSource(microsoft.get().mail(), places.get()));
   private final Lazy<Tokens> tokens = new Lazy<>(this::makeTokens);
   private final Lazy<Directory> directory =
       new Lazy<>(() -> new StoredDirectory(engines.get().records()));
@@ -93,6 +98,8 @@ final class Wiring {
       new Lazy<>(() -> new Connections(engines.get().records()));
   private final Lazy<MailboxRecords> mailboxes =
       new Lazy<>(() -> new MailboxRecords(engines.get().records()));
+  private final Lazy<ReadWishes> wishes =
+      new Lazy<>(() -> new ReadWishes(engines.get().records(), clock()));
   private final Lazy<Mails> mails = new Lazy<>(() -> new Mails(engines.get().records()));
   private final Lazy<Bodies> bodies = new Lazy<>(() -> new Bodies(engines.get().blobs()));
   private final Lazy<OptIns> optIns =
@@ -358,13 +365,10 @@ final class Wiring {
     return new Assigning(assignments.get(), mails.get(), sender.get(), clock);
   }
 
-  /** For people: past Graph's places, which queued work leaves free for them. */
+  /** For people it asks for no place: queued work leaves some free for them. */
   private ReadMarking makeReadMarking() {
-    return makeReadMarking(microsoft.get().mail());
-  }
-
-  private ReadMarking makeReadMarking(MailSource source) {
-    return new ReadMarking(connections.get(), source, sender.get(), patience, clock);
+    return new ReadMarking(
+        connections.get(), wishes.get(), pacedMail.get(), sender.get(), patience, clock);
   }
 
   private MailboxContexts makeContexts(MailSource source) {
@@ -381,8 +385,7 @@ final class Wiring {
   }
 
   private MailboxWorker makeWorker() {
-    GraphPlaces places = new GraphPlaces(settings.graphRequests(), clock);
-    MailSource source = new PacedMailSource(microsoft.get().mail(), places);
+    MailSource source = pacedMail.get();
     MailboxContexts contexts = makeContexts(source);
     MailStore store = mailStore.get();
     SubscriptionKeeping keeping = makeKeeping(source);
@@ -398,6 +401,7 @@ final class Wiring {
             microsoft.get()::grants,
             connections.get(),
             mailboxes.get(),
+            wishes.get(),
             mails.get(),
             store,
             bodies.get(),
@@ -406,10 +410,10 @@ final class Wiring {
             clock),
         new Reconnecting(connections.get(), notifications.get(), clock),
         new ReadSweepRun(source, mails.get(), sender.get(), clock),
-        makeReadMarking(source),
+        readMarking.get(),
         sender.get(),
         parked.get(),
-        places,
+        places.get(),
         clock);
   }
 

@@ -28,6 +28,7 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mailbox.Completeness;
 import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.notice.ClientState;
@@ -90,6 +91,7 @@ final class Firm implements AutoCloseable {
   final StoredDirectory directory;
   final Connections connections;
   final MailboxRecords mailboxes;
+  final ReadWishes wishes;
   final Mails mails;
   final Bodies bodies;
   final Timelines timelines;
@@ -135,6 +137,7 @@ final class Firm implements AutoCloseable {
     directory = new StoredDirectory(records);
     connections = new Connections(records);
     mailboxes = new MailboxRecords(records);
+    wishes = new ReadWishes(records, clock);
     mails = new Mails(records);
     assignments = new Assignments(records);
     bodies = new Bodies(blobs);
@@ -147,7 +150,7 @@ final class Firm implements AutoCloseable {
     rounds = new Rounds(connections, sender, censuses, loading, disconnecting, clock);
     MailStore store = new MailStore(records, mails, bodies);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
-    MailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
+    PacedMailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
     URI app = other.map(Outlook::app).orElse(URI.create("https://app.example"));
     keeping = keeping(source, app, new byte[32]);
     contexts =
@@ -162,7 +165,7 @@ final class Firm implements AutoCloseable {
             assignments,
             new MailboxPrivacies(records));
     assigning = new Assigning(assignments, mails, sender, clock);
-    readMarking = new ReadMarking(connections, outlook, sender, new Patience(clock::pass), clock);
+    readMarking = new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock);
     worker =
         new MailboxWorker(
             connections,
@@ -175,6 +178,7 @@ final class Firm implements AutoCloseable {
                 () -> grants,
                 connections,
                 mailboxes,
+                wishes,
                 mails,
                 store,
                 bodies,
@@ -183,7 +187,7 @@ final class Firm implements AutoCloseable {
                 clock),
             new Reconnecting(connections, notifications, clock),
             new ReadSweepRun(source, mails, sender, clock),
-            new ReadMarking(connections, source, sender, new Patience(clock::pass), clock),
+            new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock),
             sender,
             parked,
             places,
