@@ -1,9 +1,13 @@
 package com.collaborationcenter.pipeline;
 
+import com.collaborationcenter.audit.Act;
+import com.collaborationcenter.audit.Audit;
+import com.collaborationcenter.audit.AuditEntry;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connection.Phase;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.work.MailboxWork.Purge;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,22 +20,31 @@ public final class Disconnecting {
 
   private final Connections connections;
   private final WorkSender sender;
+  private final Audit audit;
   private final InstantSource clock;
 
   /** With these. */
-  public Disconnecting(Connections connections, WorkSender sender, InstantSource clock) {
+  public Disconnecting(
+      Connections connections, WorkSender sender, Audit audit, InstantSource clock) {
     this.connections = connections;
     this.sender = sender;
+    this.audit = audit;
     this.clock = clock;
   }
 
   /**
    * From now on nothing of the mailbox is stored or shown; it is removed soon. Asked for again, it
-   * is queued again.
+   * is queued again. That somebody else than its owner asks is told to the audit first.
    *
    * @return whether the mailbox was ever connected
    */
-  public boolean disconnect(MailboxId mailbox) {
+  public boolean disconnect(MailboxId mailbox, PersonId by) {
+    if (connections
+        .find(mailbox)
+        .filter(before -> !before.isDisconnected() && !before.owner().equals(by))
+        .isPresent()) {
+      audit.append(AuditEntry.of(clock.instant(), by, Act.MAILBOX_DISCONNECTED).about(mailbox));
+    }
     Optional<Connection> now =
         connections.change(
             mailbox,

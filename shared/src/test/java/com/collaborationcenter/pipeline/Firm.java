@@ -4,6 +4,7 @@ import com.collaborationcenter.adapter.embedded.DiskBlobStore;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.assignment.Assignments;
+import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
@@ -99,6 +100,7 @@ final class Firm implements AutoCloseable {
   final Rounds rounds;
   final ParkedWork parked;
   final Assignments assignments;
+  final Audit audit;
   final Assigning assigning;
   final ReadMarking readMarking;
   final MailboxWorker worker;
@@ -139,7 +141,8 @@ final class Firm implements AutoCloseable {
     sender = new WorkSender(queue);
     censuses = new Censuses(sender, clock);
     loading = new ClientFileLoading(files, indexes, directory, connections, censuses);
-    disconnecting = new Disconnecting(connections, sender, clock);
+    audit = new Audit(records, clock);
+    disconnecting = new Disconnecting(connections, sender, audit, clock);
     notifications = new Notifications(records, clock);
     rounds = new Rounds(connections, sender, censuses, loading, disconnecting, clock);
     MailStore store = new MailStore(records, mails, bodies);
@@ -157,7 +160,7 @@ final class Firm implements AutoCloseable {
             firmStart,
             censuses,
             assignments);
-    assigning = new Assigning(assignments, mails, sender, clock);
+    assigning = new Assigning(assignments, mails, sender, audit, clock);
     readMarking = new ReadMarking(connections, outlook, sender, clock::pass, clock);
     worker =
         new MailboxWorker(
