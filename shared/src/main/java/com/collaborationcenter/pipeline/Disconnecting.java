@@ -39,17 +39,19 @@ public final class Disconnecting {
    * @return whether the mailbox was ever connected
    */
   public boolean disconnect(MailboxId mailbox, PersonId by) {
-    if (connections
-        .find(mailbox)
-        .filter(before -> !before.isDisconnected() && !before.owner().equals(by))
-        .isPresent()) {
-      audit.append(AuditEntry.of(clock.instant(), by, Act.MAILBOX_DISCONNECTED).about(mailbox));
+    Optional<Connection> now = connections.find(mailbox);
+    if (now.isPresent() && !now.get().isDisconnected()) {
+      if (!now.get().owner().equals(by)) {
+        audit.append(AuditEntry.of(clock.instant(), by, Act.MAILBOX_DISCONNECTED).about(mailbox));
+      }
+      now =
+          connections.change(
+              mailbox,
+              before ->
+                  before.isDisconnected()
+                      ? before
+                      : before.in(Phase.DISCONNECTING, clock.instant()));
     }
-    Optional<Connection> now =
-        connections.change(
-            mailbox,
-            before ->
-                before.isDisconnected() ? before : before.in(Phase.DISCONNECTING, clock.instant()));
     if (now.filter(c -> c.phase() == Phase.DISCONNECTING).isPresent()) {
       sender.send(new Purge(mailbox, 0), Optional.empty());
     }

@@ -13,7 +13,9 @@ import com.collaborationcenter.audit.AuditEntry;
 import com.collaborationcenter.audit.AuditQuery;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connection.Phase;
+import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.Grant;
+import com.collaborationcenter.crash.MeanwhileRecordStore;
 import com.collaborationcenter.crash.MemoryFolder;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.fault.CannotProcess;
@@ -87,6 +89,26 @@ class MailboxPurgeTest {
 
       assertThat(firm.disconnecting.disconnect(new MailboxId("nobody"), administrator)).isFalse();
       assertThat(audited(firm)).hasSize(1);
+    }
+  }
+
+  /** Else it would be disconnected without an entry. */
+  @Test
+  void whatItsOwnerConnectsAgainMeanwhileStaysConnected() {
+    try (Firm firm = filled("again")) {
+      disconnectAndWork(firm);
+      firm.workFor(UNTIL_SWEPT);
+      Connection again = Connection.connected(ANNA, PERSON, ADDRESS, firm.clock.instant());
+      MeanwhileRecordStore meanwhile =
+          new MeanwhileRecordStore(firm.records)
+              .afterRead(0, () -> firm.connections.connect(again));
+      Disconnecting disconnecting =
+          new Disconnecting(new Connections(meanwhile), firm.sender, firm.audit, firm.clock);
+
+      assertThat(disconnecting.disconnect(ANNA, new PersonId("tenant", "admin"))).isTrue();
+
+      assertThat(firm.connections.find(ANNA).orElseThrow().isConnected()).isTrue();
+      assertThat(audited(firm)).isEmpty();
     }
   }
 
