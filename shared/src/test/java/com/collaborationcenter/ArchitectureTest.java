@@ -114,6 +114,11 @@ class ArchitectureTest {
   static final ArchRule ASSIGNMENT_KNOWS_NO_STAGE =
       stage("assignment", "fetch", "timeline", "notice");
 
+  /** Whoever acts tells the audit; it knows of no act but its name. */
+  @ArchTest
+  static final ArchRule AUDIT_KNOWS_NO_STAGE =
+      stage("audit", "fetch", "match", "timeline", "notice", "assignment", "connection");
+
   @ArchTest
   static final ArchRule STAGES_DONT_KNOW_WHERE_ASSIGNMENTS_COME_FROM =
       noClasses()

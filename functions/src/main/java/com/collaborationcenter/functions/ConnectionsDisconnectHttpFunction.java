@@ -6,6 +6,7 @@ import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.Problem;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.Disconnecting;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 
 /**
  * An administrator disconnects a mailbox, a leaver's say, and has everything of it removed, without
- * seeing a line of it. A repeat is safe: it is queued again.
+ * seeing a line of it. The audit is told first. A repeat is safe: it is queued again.
  */
 @Requires(Access.ADMINISTRATOR)
 public final class ConnectionsDisconnectHttpFunction {
@@ -44,12 +45,13 @@ public final class ConnectionsDisconnectHttpFunction {
           HttpRequestMessage<Optional<String>> request,
       @BindingName("mailboxId") String mailboxId,
       ExecutionContext context) {
-    return gate.answerTo(this, request, context.getLogger(), viewer -> disconnect(mailboxId));
+    return gate.answerTo(
+        this, request, context.getLogger(), viewer -> disconnect(viewer, mailboxId));
   }
 
-  private Answer disconnect(String mailboxId) {
+  private Answer disconnect(Viewer viewer, String mailboxId) {
     if (!MailboxId.isValid(mailboxId)
-        || !disconnecting.get().disconnect(new MailboxId(mailboxId))) {
+        || !disconnecting.get().disconnect(new MailboxId(mailboxId), viewer.person())) {
       throw Problem.of(404, "mailbox_unknown", "the mailbox was never connected").refuse();
     }
     return Answer.empty(202);

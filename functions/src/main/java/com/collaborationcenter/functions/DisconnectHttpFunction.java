@@ -47,7 +47,7 @@ public final class DisconnectHttpFunction {
   }
 
   private Answer disconnect(Viewer viewer) {
-    if (!disconnecting.get().disconnect(new MailboxId(viewer.person().object()))) {
+    if (!disconnecting.get().disconnect(new MailboxId(viewer.person().object()), viewer.person())) {
       throw Problem.of(404, "mailbox_unknown", "the mailbox was never connected").refuse();
     }
     return Answer.empty(202);

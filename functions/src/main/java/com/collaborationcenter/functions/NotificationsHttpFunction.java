@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the caller is told, the newest first. A repeat is safe: it reads. */
+/**
+ * What the caller is told, the newest first, and how much of it they haven't marked read. A repeat
+ * is safe: it reads.
+ */
 @Requires(Access.PERSON)
 public final class NotificationsHttpFunction {
   private static final int USUAL_PAGE = 50;
@@ -69,8 +72,10 @@ public final class NotificationsHttpFunction {
       list.addObject()
           .put("id", told.id())
           .put("kind", told.kind().name().toLowerCase(Locale.ROOT))
-          .put("at", told.at().toString());
+          .put("at", told.at().toString())
+          .put("read", told.read());
     }
+    json.put("unread", notifications.get().unread(viewer.person()));
     page.next()
         .ifPresent(next -> json.put("next", cursors.get().issue(viewer, LIST, next.value())));
     return Answer.json(200, json);

@@ -4,6 +4,7 @@ import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.OptionalFields;
+import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.person.Viewer;
@@ -22,18 +23,21 @@ import java.util.function.Supplier;
 
 /**
  * Begins to connect the caller's own mailbox (P4): answers the page at Microsoft where they sign
- * in. A repeat is safe: it begins another sign-in, and each ends by itself after ten minutes. An
- * administrator must act on {@code consent_required}.
+ * in. A repeat is safe: it begins another sign-in, and each ends by itself after ten minutes; since
+ * each asks Entra ID, a person's calls have a limit. An administrator must act on {@code
+ * consent_required}.
  */
 @Requires(Access.PERSON)
 public final class SignInHttpFunction {
   private final HttpGate gate;
   private final Supplier<MailboxSignIn> signIn;
+  private final PersonLimit limit;
 
   /** With these. */
-  public SignInHttpFunction(HttpGate gate, Supplier<MailboxSignIn> signIn) {
+  public SignInHttpFunction(HttpGate gate, Supplier<MailboxSignIn> signIn, PersonLimit limit) {
     this.gate = gate;
     this.signIn = signIn;
+    this.limit = limit;
   }
 
   /** Answers. */
@@ -50,6 +54,7 @@ public final class SignInHttpFunction {
   }
 
   private Answer begin(Viewer viewer, HttpRequestMessage<Optional<String>> request) {
+    limit.require(viewer, PersonLimit.Routes.SIGN_IN);
     Optional<EmailAddress> asked =
         OptionalFields.of(request, "address")
             .text("address")

@@ -56,7 +56,7 @@ public final class UnassignHttpFunction {
         context.getLogger(),
         viewer -> {
           Assignable mail = mails.get().require(viewer, clientFileId, mailboxId, mailId);
-          assigning.get().release(mail.path().mailbox(), mail.mail());
+          assigning.get().release(mail.path().mailbox(), mail.mail(), viewer.person());
           return Answer.empty(202);
         });
   }

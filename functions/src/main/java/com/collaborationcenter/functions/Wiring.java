@@ -2,6 +2,7 @@ package com.collaborationcenter.functions;
 
 import com.collaborationcenter.adapter.entra.EntraTokens;
 import com.collaborationcenter.assignment.Assignments;
+import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.PendingSignIns;
@@ -14,6 +15,7 @@ import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.OwnMailbox;
 import com.collaborationcenter.functions.http.TabPages;
+import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mailbox.MailboxRecords;
@@ -80,6 +82,7 @@ import java.util.function.Supplier;
 final class Wiring {
   private final Settings settings;
   private final InstantSource clock = Clock.systemUTC();
+  private final PersonLimit limit = new PersonLimit(clock);
 
   private final Lazy<Engines> engines = new Lazy<>(this::makeEngines);
   private final Lazy<Microsoft> microsoft = new Lazy<>(this::makeMicrosoft);
@@ -120,6 +123,7 @@ final class Wiring {
       new Lazy<>(() -> new WorkSender(engines.get().mailboxWork()));
   private final Lazy<Assignments> assignments =
       new Lazy<>(() -> new Assignments(engines.get().records()));
+  private final Lazy<Audit> audit = new Lazy<>(() -> new Audit(engines.get().records(), clock()));
   private final Lazy<Assigning> assigning = new Lazy<>(this::makeAssigning);
   private final Lazy<ReadMarking> readMarking = new Lazy<>(this::makeReadMarking);
   private final Lazy<ParkedWork> parked = new Lazy<>(this::makeParked);
@@ -146,7 +150,7 @@ final class Wiring {
   private final Lazy<PendingSignIns> signIns =
       new Lazy<>(() -> new PendingSignIns(engines.get().records(), clock()));
   private final Lazy<Disconnecting> disconnecting =
-      new Lazy<>(() -> new Disconnecting(connections.get(), sender.get(), clock()));
+      new Lazy<>(() -> new Disconnecting(connections.get(), sender.get(), audit.get(), clock()));
   private final Lazy<MailboxStates> states =
       new Lazy<>(
           () -> new MailboxStates(connections.get(), signIns.get(), mailboxes.get(), clock()));
@@ -246,13 +250,14 @@ final class Wiring {
         () -> new CompletenessHttpFunction(gate, connections, mailboxes));
     add(MeHttpFunction.class, () -> new MeHttpFunction(gate, linking, states, optIns));
     add(ConnectionHttpFunction.class, () -> new ConnectionHttpFunction(gate, states));
-    add(SignInHttpFunction.class, () -> new SignInHttpFunction(gate, signIn));
+    add(SignInHttpFunction.class, () -> new SignInHttpFunction(gate, signIn, limit));
     add(ConnectHttpFunction.class, () -> new ConnectHttpFunction(gate, signIn, states));
     add(DisconnectHttpFunction.class, () -> new DisconnectHttpFunction(gate, disconnecting));
     add(
         ConnectionsDisconnectHttpFunction.class,
         () -> new ConnectionsDisconnectHttpFunction(gate, disconnecting));
     add(ConnectionsHttpFunction.class, () -> new ConnectionsHttpFunction(gate, rollOut, cursors));
+    add(AuditHttpFunction.class, () -> new AuditHttpFunction(gate, audit, cursors));
     add(InvitationsHttpFunction.class, () -> new InvitationsHttpFunction(gate, rollOut));
     add(
         NotificationsHttpFunction.class,
@@ -260,6 +265,12 @@ final class Wiring {
     add(
         NotificationsPutAwayHttpFunction.class,
         () -> new NotificationsPutAwayHttpFunction(gate, notifications));
+    add(
+        NotificationsReadHttpFunction.class,
+        () -> new NotificationsReadHttpFunction(gate, notifications));
+    add(
+        NotificationsReadAllHttpFunction.class,
+        () -> new NotificationsReadAllHttpFunction(gate, notifications));
     add(
         CompletenessRefreshHttpFunction.class,
         () -> new CompletenessRefreshHttpFunction(gate, connections, censuses));
@@ -362,7 +373,7 @@ final class Wiring {
   }
 
   private Assigning makeAssigning() {
-    return new Assigning(assignments.get(), mails.get(), sender.get(), clock);
+    return new Assigning(assignments.get(), mails.get(), sender.get(), audit.get(), clock);
   }
 
   /** For people it asks for no place: queued work leaves some free for them. */

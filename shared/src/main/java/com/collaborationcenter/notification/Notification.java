@@ -7,13 +7,24 @@ import java.time.Instant;
  * address.
  *
  * @param id derives from what it is about, so that telling it twice tells it once
+ * @param read whether the person marked it read
  */
-public record Notification(String id, Kind kind, Instant at) {
+public record Notification(String id, Kind kind, Instant at, boolean read) {
   /** Checks the id. */
   public Notification {
     if (!isValid(id)) {
       throw new IllegalArgumentException("not a notification's id");
     }
+  }
+
+  /** One that isn't read yet. */
+  public Notification(String id, Kind kind, Instant at) {
+    this(id, kind, at, false);
+  }
+
+  /** The same, read. */
+  Notification asRead() {
+    return new Notification(id, kind, at, true);
   }
 
   /** Whether a text can be a notification's id. */

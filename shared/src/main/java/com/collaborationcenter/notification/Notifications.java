@@ -1,7 +1,9 @@
 package com.collaborationcenter.notification;
 
+import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.person.PersonId;
+import com.collaborationcenter.record.Change;
 import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Etag;
@@ -40,6 +42,14 @@ public final class Notifications {
   private static final String INVITATION = "connect-invitation";
   private static final String SHARING = "sharing-enabled-";
   private static final int WAITING = 100;
+
+  /** How many of the newest are looked at to count those that aren't read. */
+  public static final int COUNTED = 500;
+
+  private static final int PAGE = 100;
+
+  /** Each one more takes somebody else who changes the same notification within milliseconds. */
+  private static final int MAX_ATTEMPTS = 5;
 
   private final RecordStore records;
   private final InstantSource clock;
@@ -153,6 +163,71 @@ public final class Notifications {
                     shown.content()),
                 Condition.always()));
     return found.isPresent();
+  }
+
+  /** How many of the newest {@link #COUNTED} aren't read: one scan. */
+  public int unread(PersonId person) {
+    Page newest = records.scan(Scan.of(of(person), COUNTED).newestFirst());
+    return (int) newest.records().stream().filter(record -> !notification(record).read()).count();
+  }
+
+  /**
+   * Marks one read. Marked again, it stays so; one that is put away stays away.
+   *
+   * @return whether there is such a one
+   */
+  public boolean markRead(PersonId person, String id) {
+    if (!Notification.isValid(id)) {
+      return false;
+    }
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      Optional<StoredRecord> found =
+          records
+              .read(new RecordKey(of(person), id), Consistency.STRONG)
+              .filter(r -> r.sort().isPresent());
+      if (found.isEmpty() || notification(found.get()).read()) {
+        return found.isPresent();
+      }
+      try {
+        Etag unused = records.write(asRead(found.get()), Condition.matches(found.get().etag()));
+        return true;
+      } catch (RecordConflict changedMeanwhile) {
+        // Read again: it may have been put away.
+      }
+    }
+    throw new RetryLater("notification_changed_meanwhile", Duration.ofSeconds(1));
+  }
+
+  /** Marks all read that are there. A crash between leaves some unread; done again, all are. */
+  public void markAllRead(PersonId person) {
+    Scan scan = Scan.of(of(person), PAGE).newestFirst().strong();
+    Optional<Scan.Position> next = Optional.empty();
+    do {
+      Page page = records.scan(scan.after(next));
+      markRead(person, page.records().stream().filter(r -> !notification(r).read()).toList());
+      next = page.next();
+    } while (next.isPresent());
+  }
+
+  private void markRead(PersonId person, List<StoredRecord> unread) {
+    if (unread.isEmpty()) {
+      return;
+    }
+    try {
+      records.commit(
+          of(person),
+          unread.stream()
+              .<Change>map(r -> new Change.Put(asRead(r), Condition.matches(r.etag())))
+              .toList());
+    } catch (RecordConflict oneChangedMeanwhile) {
+      unread.forEach(record -> markRead(person, record.key().id()));
+    }
+  }
+
+  private static NewRecord asRead(StoredRecord shown) {
+    Notification read = notification(shown).asRead();
+    return new NewRecord(
+        shown.key(), shown.sort(), Optional.of(read.at().plus(KEPT)), Json.write(read));
   }
 
   private boolean invite(Partition partition) {

@@ -3,35 +3,46 @@ package com.collaborationcenter.pipeline;
 import com.collaborationcenter.assignment.AssignedMail;
 import com.collaborationcenter.assignment.Assignment;
 import com.collaborationcenter.assignment.Assignments;
+import com.collaborationcenter.audit.Act;
+import com.collaborationcenter.audit.Audit;
+import com.collaborationcenter.audit.AuditEntry;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.match.Match;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.work.MailboxWork.Urgency;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A person assigns a mail (P15): the decision is written first, then the mail, and what is stored
- * of its thread since, is queued to follow it. A crash between leaves a decision that the next
- * catch-up or census carries out: both hold every mail against the decisions too. So does the
- * census find mails of the thread that were never stored.
+ * A person assigns a mail (P15): the audit is told first, then the decision is written, then the
+ * mail, and what is stored of its thread since, is queued to follow it. A crash leaves an entry
+ * without its decision, or a decision that the next catch-up or census carries out: both hold every
+ * mail against the decisions too. So does the census find mails of the thread that were never
+ * stored.
  */
 public final class Assigning {
   private final Assignments assignments;
   private final Mails mails;
   private final WorkSender sender;
+  private final Audit audit;
   private final InstantSource clock;
 
   /** With these. */
-  public Assigning(Assignments assignments, Mails mails, WorkSender sender, InstantSource clock) {
+  public Assigning(
+      Assignments assignments, Mails mails, WorkSender sender, Audit audit, InstantSource clock) {
     this.assignments = assignments;
     this.mails = mails;
     this.sender = sender;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -55,23 +66,50 @@ public final class Assigning {
    */
   public void assign(
       MailboxId mailbox, AssignedMail mail, Set<ClientFileId> clientFiles, PersonId by) {
-    boolean already =
-        assignments
-            .find(mailbox, mail)
-            .filter(before -> before.clientFiles().equals(clientFiles))
-            .isPresent();
-    if (!already) {
-      assignments.save(
-          mailbox,
-          new Assignment(mail, clientFiles, by, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+    Optional<Assignment> before = assignments.find(mailbox, mail);
+    if (before.filter(b -> b.clientFiles().equals(clientFiles)).isEmpty()) {
+      Instant now = now();
+      Set<ClientFileId> left = shownBy(mailbox, mail, before);
+      left.removeAll(clientFiles);
+      AuditEntry entry = AuditEntry.of(now, by, Act.MAIL_ASSIGNED).about(mailbox, mail.id());
+      List<AuditEntry> entries = new ArrayList<>();
+      clientFiles.forEach(file -> entries.add(entry.in(file).saying("shown")));
+      left.forEach(file -> entries.add(entry.in(file).saying("not_shown")));
+      audit.append(entries.isEmpty() ? List.of(entry) : entries);
+      assignments.save(mailbox, new Assignment(mail, clientFiles, by, now));
     }
     letMailFollow(mailbox, mail);
   }
 
-  /** From now on the rules decide again. */
-  public void release(MailboxId mailbox, AssignedMail mail) {
-    assignments.remove(mailbox, mail);
+  /** From now on the rules decide again. Where nobody decided, it changes nothing. */
+  public void release(MailboxId mailbox, AssignedMail mail, PersonId by) {
+    Optional<Assignment> before = assignments.find(mailbox, mail);
+    if (before.isPresent()) {
+      AuditEntry entry = AuditEntry.of(now(), by, Act.MAIL_RELEASED).about(mailbox, mail.id());
+      List<AuditEntry> entries = before.get().clientFiles().stream().map(entry::in).toList();
+      audit.append(entries.isEmpty() ? List.of(entry) : entries);
+      assignments.remove(mailbox, mail);
+    }
     letMailFollow(mailbox, mail);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** The client files that show the mail, and those that should by a decision still on its way. */
+  private Set<ClientFileId> shownBy(
+      MailboxId mailbox, AssignedMail mail, Optional<Assignment> decided) {
+    Set<ClientFileId> files = new LinkedHashSet<>();
+    mails
+        .findNow(mailbox, mail.id())
+        .ifPresent(
+            found ->
+                found.mail().outcome().matches().stream()
+                    .map(Match::clientFile)
+                    .forEach(files::add));
+    decided.ifPresent(decision -> files.addAll(decision.clientFiles()));
+    return files;
   }
 
   private void letMailFollow(MailboxId mailbox, AssignedMail mail) {

@@ -1,9 +1,13 @@
 package com.collaborationcenter.pipeline;
 
+import com.collaborationcenter.audit.Act;
+import com.collaborationcenter.audit.Audit;
+import com.collaborationcenter.audit.AuditEntry;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connection.Phase;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.work.MailboxWork.Purge;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,27 +21,38 @@ public final class Disconnecting {
 
   private final Connections connections;
   private final WorkSender sender;
+  private final Audit audit;
   private final InstantSource clock;
 
   /** With these. */
-  public Disconnecting(Connections connections, WorkSender sender, InstantSource clock) {
+  public Disconnecting(
+      Connections connections, WorkSender sender, Audit audit, InstantSource clock) {
     this.connections = connections;
     this.sender = sender;
+    this.audit = audit;
     this.clock = clock;
   }
 
   /**
    * From now on nothing of the mailbox is stored or shown; it is removed soon. Asked for again, it
-   * is queued again.
+   * is queued again. That somebody else than its owner asks is told to the audit first.
    *
    * @return whether the mailbox was ever connected
    */
-  public boolean disconnect(MailboxId mailbox) {
-    Optional<Connection> now =
-        connections.change(
-            mailbox,
-            before ->
-                before.isDisconnected() ? before : before.in(Phase.DISCONNECTING, clock.instant()));
+  public boolean disconnect(MailboxId mailbox, PersonId by) {
+    Optional<Connection> now = connections.find(mailbox);
+    if (now.isPresent() && !now.get().isDisconnected()) {
+      if (!now.get().owner().equals(by)) {
+        audit.append(AuditEntry.of(clock.instant(), by, Act.MAILBOX_DISCONNECTED).about(mailbox));
+      }
+      now =
+          connections.change(
+              mailbox,
+              before ->
+                  before.isDisconnected()
+                      ? before
+                      : before.in(Phase.DISCONNECTING, clock.instant()));
+    }
     if (now.filter(c -> c.phase() == Phase.DISCONNECTING).isPresent()) {
       sendWork(mailbox);
     }

@@ -5,15 +5,21 @@ import static com.collaborationcenter.pipeline.Firm.CLIENT;
 import static com.collaborationcenter.pipeline.Firm.PERSON;
 import static com.collaborationcenter.pipeline.Firm.file;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.collaborationcenter.assignment.AssignedMail;
+import com.collaborationcenter.audit.Act;
+import com.collaborationcenter.audit.AuditQuery;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
 import com.collaborationcenter.mail.Sensitivity;
 import com.collaborationcenter.match.Match;
+import com.collaborationcenter.person.Role;
+import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.sharing.SharingClass;
 import com.collaborationcenter.timeline.Place;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
@@ -101,6 +107,40 @@ class AssigningTest {
     List<?> queued = firm.takeAll();
     queued.forEach(work -> firm.work((BringUpToDate) work));
     assertThat(firm.points.passed()).isZero();
+  }
+
+  @Test
+  void tellsTheAuditWhichClientFilesShowTheMailAndWhichNoLongerDo() {
+    assign("one", "c2", "c3");
+    assertThat(audited()).containsExactlyInAnyOrder("c2 shown", "c3 shown", "c1 not_shown");
+
+    firm.clock.pass(Duration.ofSeconds(1));
+    assign("one", "c2", "c3");
+    assertThat(audited()).as("nothing was decided").hasSize(3);
+
+    assign("one");
+    assertThat(audited()).hasSize(5).contains("c2 not_shown", "c3 not_shown");
+
+    firm.clock.pass(Duration.ofSeconds(1));
+    release("one");
+    assertThat(audited()).hasSize(6).contains("released");
+    release("one");
+    assertThat(audited()).as("nothing was taken back").hasSize(6);
+  }
+
+  @Test
+  void aCrashLeavesAnEntryWithoutADecisionAndNeverTheReverse() {
+    firm.points.crashAt(0, WritePoints.When.BEFORE);
+    assertThatThrownBy(() -> assign("one", "c2")).isInstanceOf(WritePoints.Crash.class);
+    firm.points.carryOn();
+    assertThat(audited()).isEmpty();
+    assertThat(firm.assignments.find(ANNA, known("one"))).isEmpty();
+
+    firm.points.crashAt(0, WritePoints.When.AFTER);
+    assertThatThrownBy(() -> assign("one", "c2")).isInstanceOf(WritePoints.Crash.class);
+    firm.points.carryOn();
+    assertThat(audited()).isNotEmpty();
+    assertThat(firm.assignments.find(ANNA, known("one"))).isEmpty();
   }
 
   @Test
@@ -204,8 +244,26 @@ class AssigningTest {
   }
 
   private void release(String mail) {
-    firm.assigning.release(ANNA, known(mail));
+    firm.assigning.release(ANNA, known(mail), PERSON);
     firm.work();
+  }
+
+  /** Client file and detail of each entry. */
+  private List<String> audited() {
+    Viewer viewer = new Viewer(PERSON, Set.of(Role.ADMINISTRATOR), Set.of());
+    return firm
+        .audit
+        .list(viewer, AuditQuery.everything(), Optional.empty(), 100)
+        .entries()
+        .stream()
+        .peek(entry -> assertThat(entry.who()).isEqualTo(PERSON))
+        .peek(entry -> assertThat(entry.mail()).contains(new MailId("one")))
+        .map(
+            entry ->
+                entry.what() == Act.MAIL_RELEASED
+                    ? "released"
+                    : entry.clientFile().orElseThrow() + " " + entry.detail().orElseThrow())
+        .toList();
   }
 
   private AssignedMail known(String mail) {

@@ -4,6 +4,7 @@ import com.collaborationcenter.adapter.embedded.DiskBlobStore;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.assignment.Assignments;
+import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
@@ -103,6 +104,7 @@ final class Firm implements AutoCloseable {
   final Rounds rounds;
   final ParkedWork parked;
   final Assignments assignments;
+  final Audit audit;
   final Assigning assigning;
   final ReadMarking readMarking;
   final MailboxContexts contexts;
@@ -145,7 +147,8 @@ final class Firm implements AutoCloseable {
     sender = new WorkSender(queue);
     censuses = new Censuses(sender, clock);
     loading = new ClientFileLoading(files, indexes, directory, connections, censuses);
-    disconnecting = new Disconnecting(connections, sender, clock);
+    audit = new Audit(records, clock);
+    disconnecting = new Disconnecting(connections, sender, audit, clock);
     notifications = new Notifications(records, clock);
     rounds = new Rounds(connections, sender, censuses, loading, disconnecting, clock);
     MailStore store = new MailStore(records, mails, bodies);
@@ -164,7 +167,7 @@ final class Firm implements AutoCloseable {
             censuses,
             assignments,
             new MailboxPrivacies(records));
-    assigning = new Assigning(assignments, mails, sender, clock);
+    assigning = new Assigning(assignments, mails, sender, audit, clock);
     readMarking = new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock);
     worker =
         new MailboxWorker(

@@ -8,9 +8,14 @@ import static com.collaborationcenter.pipeline.Firm.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.collaborationcenter.audit.Act;
+import com.collaborationcenter.audit.AuditEntry;
+import com.collaborationcenter.audit.AuditQuery;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connection.Phase;
+import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.Grant;
+import com.collaborationcenter.crash.MeanwhileRecordStore;
 import com.collaborationcenter.crash.MemoryFolder;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.fault.CannotProcess;
@@ -19,9 +24,16 @@ import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
 import com.collaborationcenter.mailbox.MailboxRecords.PurgeState;
 import com.collaborationcenter.work.MailboxWork.Purge;
+import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.person.PersonId;
+import com.collaborationcenter.person.Role;
+import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.work.QueueMessage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,12 +71,70 @@ class MailboxPurgeTest {
     assertThat(n).isGreaterThan(12);
   }
 
+  @Test
+  void theAuditIsToldFirstAndOnceOfSomebodyElseWhoAsksForIt() {
+    PersonId administrator = new PersonId("tenant", "admin");
+    try (Firm firm = filled("audited")) {
+      firm.points.crashAt(0, WritePoints.When.AFTER);
+      assertThatThrownBy(() -> firm.disconnecting.disconnect(ANNA, administrator))
+          .isInstanceOf(WritePoints.Crash.class);
+      firm.points.carryOn();
+      assertThat(audited(firm)).hasSize(1);
+      assertThat(firm.connections.find(ANNA).orElseThrow().isConnected()).isTrue();
+
+      assertThat(firm.disconnecting.disconnect(ANNA, administrator)).isTrue();
+      firm.clock.pass(Duration.ofMinutes(1));
+      assertThat(firm.disconnecting.disconnect(ANNA, administrator)).isTrue();
+      assertThat(audited(firm))
+          .containsExactly(
+              AuditEntry.of(audited(firm).get(0).at(), administrator, Act.MAILBOX_DISCONNECTED)
+                  .about(ANNA));
+
+      assertThat(firm.disconnecting.disconnect(new MailboxId("nobody"), administrator)).isFalse();
+      assertThat(audited(firm)).hasSize(1);
+    }
+  }
+
+  /** Else it would be disconnected without an entry. */
+  @Test
+  void whatItsOwnerConnectsAgainMeanwhileStaysConnected() {
+    try (Firm firm = filled("again")) {
+      disconnectAndWork(firm);
+      firm.workFor(UNTIL_SWEPT);
+      Connection again = Connection.connected(ANNA, PERSON, ADDRESS, firm.clock.instant());
+      MeanwhileRecordStore meanwhile =
+          new MeanwhileRecordStore(firm.records)
+              .afterRead(0, () -> firm.connections.connect(again));
+      Disconnecting disconnecting =
+          new Disconnecting(new Connections(meanwhile), firm.sender, firm.audit, firm.clock);
+
+      assertThat(disconnecting.disconnect(ANNA, new PersonId("tenant", "admin"))).isTrue();
+
+      assertThat(firm.connections.find(ANNA).orElseThrow().isConnected()).isTrue();
+      assertThat(audited(firm)).isEmpty();
+    }
+  }
+
+  @Test
+  void theAuditIsNotToldOfWhoDisconnectsTheirOwn() {
+    try (Firm firm = filled("own")) {
+      disconnectAndWork(firm);
+
+      assertThat(audited(firm)).isEmpty();
+    }
+  }
+
+  private static List<AuditEntry> audited(Firm firm) {
+    Viewer viewer = new Viewer(PERSON, Set.of(Role.ADMINISTRATOR), Set.of());
+    return firm.audit.list(viewer, AuditQuery.everything(), Optional.empty(), 100).entries();
+  }
+
   /** The person doesn't ask again: a round finishes what a crash left between phase and queue. */
   @Test
   void isFinishedByTheCatchUpRound() {
     try (Firm firm = filled("round")) {
       firm.points.crashAt(1, WritePoints.When.BEFORE);
-      assertThatThrownBy(() -> firm.disconnecting.disconnect(ANNA))
+      assertThatThrownBy(() -> firm.disconnecting.disconnect(ANNA, PERSON))
           .isInstanceOf(WritePoints.Crash.class);
       firm.points.carryOn();
       firm.clock.pass(Duration.ofMinutes(11));
@@ -185,7 +255,7 @@ class MailboxPurgeTest {
   @Test
   void isNotConnectedAgainWhileItIsUnderWay() {
     try (Firm firm = filled("refused")) {
-      firm.disconnecting.disconnect(ANNA);
+      firm.disconnecting.disconnect(ANNA, PERSON);
 
       assertThatThrownBy(
               () ->
@@ -212,7 +282,7 @@ class MailboxPurgeTest {
   }
 
   private static void disconnectAndWork(Firm firm) {
-    firm.disconnecting.disconnect(ANNA);
+    firm.disconnecting.disconnect(ANNA, PERSON);
     firm.work();
   }
 

@@ -257,7 +257,7 @@ class MailboxSignInTest {
   void refusesAMailboxThatIsBeingDisconnected() {
     signIn().complete(VIEWER, begin(), "code");
     String state = begin();
-    firm.disconnecting.disconnect(ANNA);
+    firm.disconnecting.disconnect(ANNA, PERSON);
 
     assertThat(state()).isEqualTo(State.DISCONNECTING);
     refuses("mailbox_disconnecting", () -> signIn().complete(VIEWER, state, "code"));

@@ -72,6 +72,23 @@ class HttpApiDocumentTest {
                         }));
   }
 
+  /** Callers repeat what they got no answer to. */
+  @Test
+  void saysOfEachWriteWhatBecomesOfARepeat() throws IOException {
+    paths()
+        .forEach(
+            (path, item) ->
+                map(item)
+                    .forEach(
+                        (method, operation) -> {
+                          if (Set.of("put", "post", "delete", "patch").contains(method)) {
+                            assertThat(String.valueOf(map(operation).get("description")))
+                                .as(method + " " + path)
+                                .contains("Repeated: ");
+                          }
+                        }));
+  }
+
   @Test
   void refersOnlyToWhatIsThere() throws IOException {
     Map<String, Object> document = document();

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -248,6 +249,29 @@ class HttpGateTest {
     assertThat(later.getHeader("Retry-After")).isEqualTo("7");
     assertThat(failing(new RetryLater("x", Duration.ofMillis(5))).getHeader("Retry-After"))
         .isEqualTo("1");
+  }
+
+  private HttpResponseMessage called(HttpGate.ViewerPart part) {
+    return gate.answerTo(new ForAPerson(), as("collaborator"), logger, part);
+  }
+
+  @Test
+  void answersOneCallTooManyWithTheTimeToWait() throws Exception {
+    Instant now = Instant.parse("2026-03-02T08:00:00Z");
+    PersonLimit limit = new PersonLimit(() -> now);
+    HttpGate.ViewerPart part =
+        viewer -> {
+          limit.require(viewer, PersonLimit.Routes.SEARCH);
+          return Answer.empty(204);
+        };
+    for (int i = 0; i < PersonLimit.CALLS; i++) {
+      assertThat(called(part).getStatusCode()).isEqualTo(204);
+    }
+
+    HttpResponseMessage refused = called(part);
+    assertThat(refused.getStatusCode()).isEqualTo(429);
+    assertThat(refused.getHeader("Retry-After")).isEqualTo("60");
+    assertThat(problem(refused).path("code").asText()).isEqualTo("too_many_requests");
   }
 
   /** An Error that leaves the function leaves the caller without any answer (azure-facts 2.3). */
