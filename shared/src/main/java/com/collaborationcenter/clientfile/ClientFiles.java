@@ -163,15 +163,15 @@ public final class ClientFiles {
     }
     String act = SharingNewsContent.act(ids);
     ClientFileWriter.Decision decision = (id, before) -> ClientFileStep.share(before, enabled);
-    SharingNews waiting = news();
-    // All of them before the first commit, so that what is too much changes nothing.
-    Map<ClientFileId, KeptClientFile> kept = writer.read(ids);
-    noteSharing(
-        waiting,
-        act,
-        kept.values().stream()
-            .flatMap(file -> ClientFileStep.share(Optional.of(file), enabled).stream())
-            .toList());
+    if (enabled) {
+      // All of them before the first commit, so that what is too much changes nothing.
+      noteSharing(
+          news(),
+          act,
+          writer.read(ids).values().stream()
+              .flatMap(kept -> decision.of(kept.file().id(), Optional.of(kept)).stream())
+              .toList());
+    }
     return writer.write(ids, decision, steps -> noteSharing(news(), act, steps));
   }
 
