@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * An administrator enables sharing on client files in one act, or disables it (P12); the
+ * An administrator enables sharing on client files in one go, or disables it (P12); the
  * collaborators concerned are told once. Disabling hides at once.
  *
  * <p>A repeat is safe: it changes nothing, tells nobody twice within a day, and tells those whom an
@@ -75,7 +75,7 @@ public final class ClientFilesSharingHttpFunction {
       throw Problem.of(
               422,
               "too_many_client_files",
-              "at most " + ClientFiles.MAX_SWITCHED + " client files in one act")
+              "at most " + ClientFiles.MAX_SWITCHED + " client files in one go")
           .refuse();
     }
     Set<ClientFileId> valid =

@@ -34,7 +34,7 @@ public final class ClientFiles {
   /** The most client files that one page of {@link #visibleTo} costs. */
   public static final int EXAMINED = 5_000;
 
-  /** The most client files on which sharing is switched in one act. */
+  /** The most client files on which sharing is switched in one go. */
   public static final int MAX_SWITCHED = 1_000;
 
   private static final String COLLABORATORS = "collaborators";
@@ -161,18 +161,18 @@ public final class ClientFiles {
     if (ids.size() > MAX_SWITCHED) {
       throw new IllegalArgumentException("at most " + MAX_SWITCHED + " client files");
     }
-    String act = SharingNewsContent.act(ids);
+    String switching = SharingNewsContent.switching(ids);
     ClientFileWriter.Decision decision = (id, before) -> ClientFileStep.share(before, enabled);
-    SharingNews waiting = news();
-    // All of them before the first commit, so that what is too much changes nothing.
-    Map<ClientFileId, KeptClientFile> kept = writer.read(ids);
-    noteSharing(
-        waiting,
-        act,
-        kept.values().stream()
-            .flatMap(file -> ClientFileStep.share(Optional.of(file), enabled).stream())
-            .toList());
-    return writer.write(ids, decision, steps -> noteSharing(news(), act, steps));
+    if (enabled) {
+      // All of them before the first commit, so that what is too much changes nothing.
+      noteSharing(
+          news(),
+          switching,
+          writer.read(ids).values().stream()
+              .flatMap(kept -> decision.of(kept.file().id(), Optional.of(kept)).stream())
+              .toList());
+    }
+    return writer.write(ids, decision, steps -> noteSharing(news(), switching, steps));
   }
 
   private Optional<ClientFileOutcome> one(
@@ -237,13 +237,13 @@ public final class ClientFiles {
   }
 
   private static Optional<Change> noteSharing(
-      SharingNews before, String act, List<ClientFileStep> steps) {
+      SharingNews before, String switching, List<ClientFileStep> steps) {
     Set<EmailAddress> concerned =
         steps.stream()
             .filter(step -> step.sharing() && !step.archived())
             .flatMap(step -> step.file().collaborators().stream())
             .collect(Collectors.toSet());
-    return SharingNewsContent.with(before, act, concerned);
+    return SharingNewsContent.with(before, switching, concerned);
   }
 
   private ClientFilePage page(Scan scan) {

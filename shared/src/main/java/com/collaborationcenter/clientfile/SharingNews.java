@@ -12,8 +12,8 @@ import java.util.Set;
  * Who isn't told yet that sharing was enabled on client files that they work on. It is written in
  * one commit with the switch itself, so that no crash loses it.
  *
- * @param owners addresses of the collaborators, by the act that enabled it: the same client files
- *     have the same name, so that telling can be done again
+ * @param owners addresses of the collaborators, by the switching that enabled it: the same client
+ *     files have the same name, so that telling can be done again
  * @param etag for {@link ClientFiles#settle(SharingNews)}; absent before the first
  */
 public record SharingNews(Map<String, Set<EmailAddress>> owners, Optional<Etag> etag) {
@@ -23,7 +23,7 @@ public record SharingNews(Map<String, Set<EmailAddress>> owners, Optional<Etag> 
   /** Copies the map, in its order. */
   public SharingNews {
     Map<String, Set<EmailAddress>> copy = new LinkedHashMap<>();
-    owners.forEach((act, people) -> copy.put(act, Set.copyOf(people)));
+    owners.forEach((switching, people) -> copy.put(switching, Set.copyOf(people)));
     owners = Collections.unmodifiableMap(copy);
   }
 

@@ -21,19 +21,19 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** {@link SharingNews} as stored, beside the client files and outside their order. */
-record SharingNewsContent(List<Act> acts) {
+record SharingNewsContent(List<Switching> switchings) {
   // No client file id has a slash.
   static final RecordKey KEY = new RecordKey(ClientFiles.PARTITION, "/sharing-news");
 
-  /** The collaborators of what was enabled in one act. */
-  record Act(String id, List<String> owners) {}
+  /** The collaborators of what was enabled in one go. */
+  record Switching(String id, List<String> owners) {}
 
   static NewRecord record(Map<String, Set<EmailAddress>> owners) {
-    List<Act> acts =
+    List<Switching> switchings =
         owners.entrySet().stream()
-            .map(act -> new Act(act.getKey(), sorted(act.getValue())))
+            .map(switching -> new Switching(switching.getKey(), sorted(switching.getValue())))
             .toList();
-    return NewRecord.of(KEY, Json.write(new SharingNewsContent(acts)));
+    return NewRecord.of(KEY, Json.write(new SharingNewsContent(switchings)));
   }
 
   static SharingNews read(RecordStore store) {
@@ -43,22 +43,22 @@ record SharingNewsContent(List<Act> acts) {
             stored -> {
               Map<String, Set<EmailAddress>> owners = new LinkedHashMap<>();
               Json.read(stored.content(), SharingNewsContent.class)
-                  .acts
-                  .forEach(act -> owners.put(act.id, addresses(act.owners)));
+                  .switchings
+                  .forEach(switching -> owners.put(switching.id, addresses(switching.owners)));
               return new SharingNews(owners, Optional.of(stored.etag()));
             })
         .orElseGet(SharingNews::none);
   }
 
   /** These are to be told as well; nothing if there is nobody more. */
-  static Optional<Change> with(SharingNews before, String act, Set<EmailAddress> more) {
+  static Optional<Change> with(SharingNews before, String switching, Set<EmailAddress> more) {
     if (more.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Set<EmailAddress>> owners = new LinkedHashMap<>(before.owners());
-    Set<EmailAddress> together = new HashSet<>(owners.getOrDefault(act, Set.of()));
+    Set<EmailAddress> together = new HashSet<>(owners.getOrDefault(switching, Set.of()));
     together.addAll(more);
-    owners.put(act, together);
+    owners.put(switching, together);
     checkNumber(owners.values().stream().mapToInt(Set::size).sum());
     return Optional.of(
         new Change.Put(
@@ -69,12 +69,12 @@ record SharingNewsContent(List<Act> acts) {
     if (owners > SharingNews.MAX_OWNERS) {
       throw new CannotProcess(
           "too_many_collaborators",
-          "at most " + SharingNews.MAX_OWNERS + " people can be told of one act; send a part");
+          "at most " + SharingNews.MAX_OWNERS + " people can be told at once; send a part");
     }
   }
 
-  /** Names the act of enabling sharing on these: the same client files, the same act. */
-  static String act(Collection<ClientFileId> ids) {
+  /** Names the switching of these: the same client files, the same switching. */
+  static String switching(Collection<ClientFileId> ids) {
     String sorted =
         ids.stream().map(ClientFileId::value).distinct().sorted().collect(Collectors.joining(" "));
     return UUID.nameUUIDFromBytes(sorted.getBytes(StandardCharsets.UTF_8)).toString();

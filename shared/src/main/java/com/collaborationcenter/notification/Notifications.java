@@ -36,7 +36,7 @@ public final class Notifications {
   /** How long one is kept. */
   public static final Duration KEPT = Duration.ofDays(90);
 
-  /** The same invitation is not made twice within this time; nor is the same act told twice. */
+  /** The same invitation is not made twice within this time; nor is the same switching told. */
   private static final Duration INVITED_FOR = Duration.ofDays(1);
 
   private static final String INVITATION = "connect-invitation";
@@ -66,6 +66,22 @@ public final class Notifications {
   }
 
   /**
+   * Tells the person that sharing was enabled on client files of theirs.
+   *
+   * @param switching names the switching that enabled it, in letters, digits and hyphens
+   * @return whether they weren't told of this switching within the last day
+   */
+  public boolean tellOfSharing(PersonId person, String switching) {
+    return tellOnceADay(of(person), Notification.Kind.SHARING_ENABLED, SHARING + switching);
+  }
+
+  /** The same for somebody who never signed in: it waits for whoever has the address. */
+  public boolean tellOfSharing(EmailAddress address, String switching) {
+    return tellOnceADay(
+        waitingFor(address), Notification.Kind.SHARING_ENABLED, SHARING + switching);
+  }
+
+  /**
    * Asks the person to connect their mailbox.
    *
    * @return whether they weren't asked within the last day
@@ -77,21 +93,6 @@ public final class Notifications {
   /** The same for somebody who never signed in: it waits for whoever has the address. */
   public boolean invite(EmailAddress address) {
     return invite(waitingFor(address));
-  }
-
-  /**
-   * Tells the person that sharing was enabled on client files of theirs.
-   *
-   * @param act names the act that enabled it, in letters, digits and hyphens
-   * @return whether they weren't told of this act within the last day
-   */
-  public boolean tellOfSharing(PersonId person, String act) {
-    return tellOnceADay(of(person), Notification.Kind.SHARING_ENABLED, SHARING + act);
-  }
-
-  /** The same for somebody who never signed in: it waits for whoever has the address. */
-  public boolean tellOfSharing(EmailAddress address, String act) {
-    return tellOnceADay(waitingFor(address), Notification.Kind.SHARING_ENABLED, SHARING + act);
   }
 
   /**

@@ -15,11 +15,11 @@ import java.util.Set;
 
 /**
  * Enables sharing on client files, or disables it, and tells the collaborators concerned (P12): one
- * notification each, however many client files of theirs were enabled in one act.
+ * notification each, however many client files of theirs were enabled in one go.
  *
  * <p>Whom to tell is noted in the same commit as each switch, and settled when all are told. If a
- * crash comes between, the same act done again tells them though it changes nothing; so does any
- * later act.
+ * crash comes between, the same switching done again tells them though it changes nothing; so does
+ * any later switching.
  */
 public final class SharingSwitch {
   private final ClientFiles files;
@@ -42,14 +42,14 @@ public final class SharingSwitch {
     return outcomes;
   }
 
-  private void tell(String act, Set<EmailAddress> owners) {
+  private void tell(String switching, Set<EmailAddress> owners) {
     Set<PersonId> told = new HashSet<>();
     for (EmailAddress owner : owners) {
       Optional<PersonId> person = directory.personOf(owner);
       if (person.isEmpty()) {
-        notifications.tellOfSharing(owner, act);
+        notifications.tellOfSharing(owner, switching);
       } else if (told.add(person.get())) {
-        notifications.tellOfSharing(person.get(), act);
+        notifications.tellOfSharing(person.get(), switching);
       }
     }
   }

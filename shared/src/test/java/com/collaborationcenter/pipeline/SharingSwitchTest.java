@@ -71,7 +71,7 @@ class SharingSwitchTest {
   }
 
   @Test
-  void tellsTheSameActOnceADay() {
+  void tellsOfTheSameFilesOnceADay() {
     sharing.set(ids("c1"), true);
     putAllAway();
     sharing.set(ids("c1"), false);

@@ -150,14 +150,6 @@ class ClientFileApiTest {
 
   @Test
   void anAdministratorEnablesSharingAndEachCollaboratorIsToldOnce() throws Exception {
-    String late = "late@" + RunningFirm.DOMAIN;
-    csv("", RunningFirm.csv(List.of(RunningFirm.row("gamma", "c@gamma.example", "", late))));
-    csv(
-        "",
-        RunningFirm.csv(
-            List.of(
-                RunningFirm.row("gamma", "c@gamma.example", "", ANNE + ";" + BRUNO + ";" + late))));
-
     assertThat(switched("true", "gamma", "no-such", "../x", "beta"))
         .containsExactly("gamma changed", "no-such unknown", "../x unknown", "beta changed");
     assertThat(switched("true", "gamma", "no-such", "../x", "beta"))
