@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Evidence(Kind kind, Optional<Part> in, int mails) {
   /** The kinds, strongest first. */
   public enum Kind {
-    /** Earlier mails of the thread belong to this company and to no other. */
+    /** Earlier mails of the thread belong to this company and to no other candidate. */
     THREAD,
     /** The mail names the company's SIREN. */
     SIREN,

@@ -67,16 +67,17 @@ public final class Unmatched {
    * @throws RetryLater where Graph throttles longer than a person waits
    */
   public RecentMails page(Connection connection, Optional<RecentCursor> from, int limit) {
+    return patience.ask(() -> walk(connection, from, limit));
+  }
+
+  private RecentMails walk(Connection connection, Optional<RecentCursor> from, int limit) {
     List<FoundMail> unmatched = new ArrayList<>();
-    MailboxContext context = patience.ask(() -> contexts.newest(connection));
+    MailboxContext context = contexts.newest(connection);
     Optional<RecentCursor> next = from;
     int requests = 0;
     do {
-      Optional<RecentCursor> here = next;
-      int wanted = limit - unmatched.size();
-      RecentMails page = patience.ask(() -> search.recent(connection.mailbox(), here, wanted));
-      MailboxContext before = context;
-      context = patience.ask(() -> contexts.knowing(before, foldersOf(page)));
+      RecentMails page = search.recent(connection.mailbox(), next, limit - unmatched.size());
+      context = contexts.knowing(context, foldersOf(page));
       for (FoundMail mail : page.mails()) {
         if (isUnmatched(context, mail.envelope())) {
           unmatched.add(mail);
@@ -101,22 +102,23 @@ public final class Unmatched {
    */
   public boolean assign(
       Connection connection, MailId mail, Set<ClientFileId> clientFiles, PersonId by) {
-    MailboxId mailbox = connection.mailbox();
-    Optional<Envelope> found =
-        patience.ask(() -> search.find(mailbox, mail)).map(FoundMail::envelope);
-    if (found.isEmpty()) {
-      return false;
-    }
-    Envelope envelope = found.get();
-    MailboxContext context = patience.ask(() -> contexts.newest(connection));
-    refuseWhatIsNeverShown(
-        patience.ask(() -> contexts.knowing(context, Set.of(envelope.folder()))), envelope);
-    assigning.assign(mailbox, AssignedMail.of(envelope), clientFiles, by);
-    letThreadFollow(mailbox, envelope);
-    return true;
+    Optional<Envelope> found = patience.ask(() -> findWhatCanBeShown(connection, mail));
+    found.ifPresent(
+        envelope -> {
+          assigning.assign(connection.mailbox(), AssignedMail.of(envelope), clientFiles, by);
+          letThreadFollow(connection.mailbox(), envelope);
+        });
+    return found.isPresent();
   }
 
-  private static void refuseWhatIsNeverShown(MailboxContext context, Envelope mail) {
+  private Optional<Envelope> findWhatCanBeShown(Connection connection, MailId id) {
+    Optional<Envelope> found = search.find(connection.mailbox(), id).map(FoundMail::envelope);
+    found.ifPresent(mail -> refuseWhatIsNeverShown(connection, mail));
+    return found;
+  }
+
+  private void refuseWhatIsNeverShown(Connection connection, Envelope mail) {
+    MailboxContext context = contexts.knowing(contexts.newest(connection), Set.of(mail.folder()));
     if (context.isExcluded(mail)) {
       throw new CannotProcess(
           "mail_in_excluded_folder", "the mail lies in a folder whose mails no client file shows");

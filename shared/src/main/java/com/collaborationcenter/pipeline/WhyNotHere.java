@@ -74,6 +74,15 @@ public final class WhyNotHere {
       ClientFileId clientFile,
       String written,
       String normalised) {
+    return patience.ask(() -> explainSender(viewer, connection, clientFile, written, normalised));
+  }
+
+  private Answer explainSender(
+      Viewer viewer,
+      Connection connection,
+      ClientFileId clientFile,
+      String written,
+      String normalised) {
     Answer answer =
         explain(
             viewer,
@@ -97,11 +106,13 @@ public final class WhyNotHere {
    */
   public Answer ofMessageId(
       Viewer viewer, Connection connection, ClientFileId clientFile, String internetMessageId) {
-    return explain(
-        viewer,
-        connection,
-        clientFile,
-        most -> search.withMessageId(connection.mailbox(), internetMessageId, most));
+    return patience.ask(
+        () ->
+            explain(
+                viewer,
+                connection,
+                clientFile,
+                most -> search.withMessageId(connection.mailbox(), internetMessageId, most)));
   }
 
   private Answer explain(
@@ -110,15 +121,14 @@ public final class WhyNotHere {
       ClientFileId clientFile,
       IntFunction<List<FoundMail>> look) {
     // One more, to know whether there are others.
-    List<FoundMail> found = patience.ask(() -> look.apply(MAX_MAILS + 1));
+    List<FoundMail> found = look.apply(MAX_MAILS + 1);
     List<FoundMail> mails = found.subList(0, Math.min(MAX_MAILS, found.size()));
     if (mails.isEmpty()) {
       return new Answer(List.of(), false);
     }
     Set<FolderId> folders =
         mails.stream().map(mail -> mail.envelope().folder()).collect(Collectors.toSet());
-    MailboxContext known = patience.ask(() -> contexts.newest(connection));
-    MailboxContext context = patience.ask(() -> contexts.knowing(known, folders));
+    MailboxContext context = contexts.knowing(contexts.newest(connection), folders);
     List<Explained> explained = new ArrayList<>();
     List<MailId> gaps = new ArrayList<>();
     for (FoundMail mail : mails) {

@@ -197,11 +197,18 @@ class UnmatchedTest {
     assertThat(ids(unmatched.page(connection(), Optional.empty(), 1))).containsExactly("tax");
     assertThat(firm.clock.instant()).isEqualTo(before.plusSeconds(4));
 
+    // Five seconds in all, over all requests of the page.
+    for (int i = 0; i < 3; i++) {
+      firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(2)));
+    }
+    assertThatThrownBy(() -> unmatched.page(connection(), Optional.empty(), 1))
+        .isInstanceOf(RetryLater.class);
+    assertThat(firm.clock.instant()).isEqualTo(before.plusSeconds(8));
     firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(60)));
     assertThatThrownBy(() -> unmatched.page(connection(), Optional.empty(), 1))
         .isInstanceOfSatisfying(
             RetryLater.class, later -> assertThat(later.delay()).isEqualTo(Duration.ofSeconds(60)));
-    assertThat(firm.clock.instant()).isEqualTo(before.plusSeconds(4));
+    assertThat(firm.clock.instant()).isEqualTo(before.plusSeconds(8));
   }
 
   private Connection connection() {
