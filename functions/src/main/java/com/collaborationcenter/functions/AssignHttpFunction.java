@@ -1,5 +1,6 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
@@ -9,6 +10,7 @@ import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.JsonBody;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.VisibleFiles;
+import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.Assigning;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
@@ -18,15 +20,17 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * Assigns a mail to client files by hand, or to none (P15): its owner alone may, and only to client
- * files that they work on. 202: the decision is written, the tabs follow. A repeat writes nothing
- * new. If it fails before the decision is written, the person repeats it; after that the next
- * catch-up or census carries it out.
+ * Assigns a mail, and all its copies that the person may assign, to client files by hand, or to
+ * none (P15): {@link AssignableMails} says who may what. 202: the decision is written, the tabs
+ * follow. A repeat writes nothing new. If it fails before the decision is written, the person
+ * repeats it; after that the next catch-up or census carries it out.
  */
 @Requires(Access.PERSON)
 public final class AssignHttpFunction {
@@ -68,12 +72,23 @@ public final class AssignHttpFunction {
         request,
         context.getLogger(),
         viewer -> {
-          Assignable mail = mails.get().require(viewer, clientFileId, mailboxId, mailId);
+          // Before the body: who may not see the mail learns nothing of what would be wrong with
+          // it.
+          Assignable unused = mails.get().require(viewer, clientFileId, mailboxId, mailId);
           JsonBody body = JsonBody.of(request, Set.of("clientFiles"));
-          Set<ClientFileId> wanted =
-              files.get().requireAll(viewer, body.texts("clientFiles", MAX_CLIENT_FILES));
-          assigning.get().assign(mail.path().mailbox(), mail.mail(), wanted, viewer.person());
+          List<ClientFile> wanted =
+              files.get().requireEach(viewer, body.texts("clientFiles", MAX_CLIENT_FILES));
+          assign(
+              viewer,
+              mails.get().requireTo(viewer, clientFileId, mailboxId, mailId, wanted),
+              wanted);
           return Answer.empty(202);
         });
+  }
+
+  private void assign(Viewer viewer, List<Assignable> copies, List<ClientFile> wanted) {
+    Set<ClientFileId> ids = wanted.stream().map(ClientFile::id).collect(Collectors.toSet());
+    copies.forEach(
+        copy -> assigning.get().assign(copy.mailbox(), copy.mail(), ids, viewer.person()));
   }
 }

@@ -9,6 +9,7 @@ import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.JsonBody;
 import com.collaborationcenter.functions.http.Problem;
 import com.collaborationcenter.functions.http.Requires;
+import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.SharingSwitch;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -59,18 +60,18 @@ public final class ClientFilesSharingHttpFunction {
               route = "client-files/sharing")
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return gate.answer(
+    return gate.answerTo(
         this,
         request,
         context.getLogger(),
-        () -> {
+        viewer -> {
           Set<String> fields = Set.of("clientFiles", "enabled");
           JsonBody body = JsonBody.of(request, fields, MAX_CHARACTERS);
-          return share(body.list("clientFiles"), body.truth("enabled"));
+          return share(viewer, body.list("clientFiles"), body.truth("enabled"));
         });
   }
 
-  private Answer share(List<String> ids, boolean enabled) {
+  private Answer share(Viewer viewer, List<String> ids, boolean enabled) {
     if (ids.size() > ClientFiles.MAX_SWITCHED) {
       throw Problem.of(
               422,
@@ -83,7 +84,8 @@ public final class ClientFilesSharingHttpFunction {
             .filter(ClientFileId::isValid)
             .map(ClientFileId::new)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    Map<ClientFileId, ClientFileOutcome> outcomes = sharing.get().set(valid, enabled);
+    Map<ClientFileId, ClientFileOutcome> outcomes =
+        sharing.get().set(valid, enabled, viewer.person());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode results = json.putArray("results");
     for (String id : ids) {

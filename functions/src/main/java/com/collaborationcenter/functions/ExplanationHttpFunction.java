@@ -8,6 +8,7 @@ import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.ExplanationJson;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.OwnMail;
+import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.MailId;
@@ -42,6 +43,7 @@ public final class ExplanationHttpFunction {
   private final Supplier<Mails> mails;
   private final Supplier<Connections> connections;
   private final Supplier<Explaining> explaining;
+  private final PersonLimit limit;
 
   /** With these. */
   public ExplanationHttpFunction(
@@ -50,13 +52,15 @@ public final class ExplanationHttpFunction {
       Supplier<Timelines> timelines,
       Supplier<Mails> mails,
       Supplier<Connections> connections,
-      Supplier<Explaining> explaining) {
+      Supplier<Explaining> explaining,
+      PersonLimit limit) {
     this.gate = gate;
     this.files = files;
     this.timelines = timelines;
     this.mails = mails;
     this.connections = connections;
     this.explaining = explaining;
+    this.limit = limit;
   }
 
   /** Explains. */
@@ -77,6 +81,7 @@ public final class ExplanationHttpFunction {
         request,
         context.getLogger(),
         viewer -> {
+          limit.require(viewer, PersonLimit.Routes.WHY);
           ClientFileId clientFile = files.get().require(viewer, clientFileId).id();
           MailboxId mailbox = OwnMail.id(MailboxId::new, mailboxId);
           return why(viewer, clientFile, mailbox, OwnMail.id(MailId::new, mailId));

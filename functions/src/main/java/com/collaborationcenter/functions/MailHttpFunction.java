@@ -9,15 +9,10 @@ import com.collaborationcenter.functions.http.MailJson;
 import com.collaborationcenter.functions.http.OwnMail;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.VisibleFiles;
-import com.collaborationcenter.mail.Body;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.Viewer;
-import com.collaborationcenter.timeline.Bodies;
-import com.collaborationcenter.timeline.Mails;
-import com.collaborationcenter.timeline.StoredMail;
-import com.collaborationcenter.timeline.TabRow;
-import com.collaborationcenter.timeline.Timelines;
+import com.collaborationcenter.pipeline.MailOpening;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
@@ -39,22 +34,14 @@ import java.util.function.Supplier;
 public final class MailHttpFunction {
   private final HttpGate gate;
   private final Supplier<VisibleFiles> files;
-  private final Supplier<Timelines> timelines;
-  private final Supplier<Mails> mails;
-  private final Supplier<Bodies> bodies;
+  private final Supplier<MailOpening> opening;
 
   /** With these. */
   public MailHttpFunction(
-      HttpGate gate,
-      Supplier<VisibleFiles> files,
-      Supplier<Timelines> timelines,
-      Supplier<Mails> mails,
-      Supplier<Bodies> bodies) {
+      HttpGate gate, Supplier<VisibleFiles> files, Supplier<MailOpening> opening) {
     this.gate = gate;
     this.files = files;
-    this.timelines = timelines;
-    this.mails = mails;
-    this.bodies = bodies;
+    this.opening = opening;
   }
 
   /** Answers the mail. */
@@ -84,18 +71,10 @@ public final class MailHttpFunction {
 
   private Answer mail(
       Viewer viewer, ClientFileId file, MailboxId mailbox, MailId id, boolean remoteImages) {
-    // The row decides whether the viewer may see the mail here; the truth adds what a row hasn't.
-    TabRow row =
-        timelines.get().find(viewer, file, mailbox, id).orElseThrow(() -> OwnMail.unknown());
-    StoredMail stored =
-        mails
-            .get()
-            .find(mailbox, id)
-            .map(Mails.Versioned::mail)
-            .orElseThrow(() -> OwnMail.unknown());
-    Body body = bodies.get().find(mailbox, id).orElseThrow(() -> OwnMail.unknown());
-    ObjectNode json = MailJson.mail(row, stored.mail());
-    BodySanitiser.SafeBody safe = BodySanitiser.sanitise(body, remoteImages);
+    MailOpening.Opened mail =
+        opening.get().open(viewer, file, mailbox, id).orElseThrow(OwnMail::unknown);
+    ObjectNode json = MailJson.mail(mail.row(), mail.mail());
+    BodySanitiser.SafeBody safe = BodySanitiser.sanitise(mail.body(), remoteImages);
     json.putObject("body")
         .put("html", safe.html())
         .put("blockedImages", safe.blockedImages())

@@ -5,8 +5,7 @@ import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.JsonBody;
 import com.collaborationcenter.functions.http.Requires;
-import com.collaborationcenter.person.PersonId;
-import com.collaborationcenter.privacy.OptIns;
+import com.collaborationcenter.pipeline.OptingIn;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
@@ -26,12 +25,12 @@ import java.util.function.Supplier;
 @Requires(Access.PERSON)
 public final class OptInHttpFunction {
   private final HttpGate gate;
-  private final Supplier<OptIns> optIns;
+  private final Supplier<OptingIn> optingIn;
 
   /** With these. */
-  public OptInHttpFunction(HttpGate gate, Supplier<OptIns> optIns) {
+  public OptInHttpFunction(HttpGate gate, Supplier<OptingIn> optingIn) {
     this.gate = gate;
-    this.optIns = optIns;
+    this.optingIn = optingIn;
   }
 
   /** Opts in or out. */
@@ -50,16 +49,8 @@ public final class OptInHttpFunction {
         context.getLogger(),
         viewer -> {
           boolean optedIn = JsonBody.of(request, Set.of("optedIn")).truth("optedIn");
-          return opt(viewer.person(), optedIn);
+          optingIn.get().set(viewer.person(), optedIn);
+          return Answer.empty(204);
         });
-  }
-
-  private Answer opt(PersonId person, boolean in) {
-    if (in) {
-      optIns.get().optIn(person);
-    } else {
-      optIns.get().optOut(person);
-    }
-    return Answer.empty(204);
   }
 }

@@ -3,6 +3,7 @@ package com.collaborationcenter.functions;
 import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.OptionalFields;
+import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.TabPages;
 import com.collaborationcenter.mail.MailboxId;
@@ -46,11 +47,13 @@ public final class SearchHttpFunction {
 
   private final HttpGate gate;
   private final Supplier<TabPages> pages;
+  private final PersonLimit limit;
 
   /** With these. */
-  public SearchHttpFunction(HttpGate gate, Supplier<TabPages> pages) {
+  public SearchHttpFunction(HttpGate gate, Supplier<TabPages> pages, PersonLimit limit) {
     this.gate = gate;
     this.pages = pages;
+    this.limit = limit;
   }
 
   /** Answers a page. */
@@ -68,14 +71,11 @@ public final class SearchHttpFunction {
         this,
         request,
         context.getLogger(),
-        viewer ->
-            pages
-                .get()
-                .page(
-                    viewer,
-                    clientFileId,
-                    filters(OptionalFields.of(request, FIELDS)),
-                    request.getQueryParameters()));
+        viewer -> {
+          limit.require(viewer, PersonLimit.Routes.SEARCH);
+          TabFilters filters = filters(OptionalFields.of(request, FIELDS));
+          return pages.get().page(viewer, clientFileId, filters, request.getQueryParameters());
+        });
   }
 
   private static TabFilters filters(OptionalFields body) {

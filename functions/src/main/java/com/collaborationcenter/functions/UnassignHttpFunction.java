@@ -55,8 +55,9 @@ public final class UnassignHttpFunction {
         request,
         context.getLogger(),
         viewer -> {
-          Assignable mail = mails.get().require(viewer, clientFileId, mailboxId, mailId);
-          assigning.get().release(mail.path().mailbox(), mail.mail(), viewer.person());
+          for (Assignable copy : mails.get().requireAll(viewer, clientFileId, mailboxId, mailId)) {
+            assigning.get().release(copy.mailbox(), copy.mail(), viewer.person());
+          }
           return Answer.empty(202);
         });
   }

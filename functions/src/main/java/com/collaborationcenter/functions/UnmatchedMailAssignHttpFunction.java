@@ -8,6 +8,7 @@ import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.JsonBody;
 import com.collaborationcenter.functions.http.OwnMail;
 import com.collaborationcenter.functions.http.OwnMailbox;
+import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.Problem;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.VisibleFiles;
@@ -38,17 +39,20 @@ public final class UnmatchedMailAssignHttpFunction {
   private final Supplier<VisibleFiles> files;
   private final Supplier<OwnMailbox> mailboxes;
   private final Supplier<Unmatched> unmatched;
+  private final PersonLimit limit;
 
   /** With these. */
   public UnmatchedMailAssignHttpFunction(
       HttpGate gate,
       Supplier<VisibleFiles> files,
       Supplier<OwnMailbox> mailboxes,
-      Supplier<Unmatched> unmatched) {
+      Supplier<Unmatched> unmatched,
+      PersonLimit limit) {
     this.gate = gate;
     this.files = files;
     this.mailboxes = mailboxes;
     this.unmatched = unmatched;
+    this.limit = limit;
   }
 
   /** Assigns the mail. */
@@ -67,6 +71,7 @@ public final class UnmatchedMailAssignHttpFunction {
         request,
         context.getLogger(),
         viewer -> {
+          limit.require(viewer, PersonLimit.Routes.UNMATCHED_MAIL);
           JsonBody body = JsonBody.of(request, Set.of("clientFiles"));
           Set<String> ids = body.texts("clientFiles", AssignHttpFunction.MAX_CLIENT_FILES);
           Set<ClientFileId> wanted = files.get().requireAll(viewer, ids);

@@ -10,6 +10,7 @@ import com.collaborationcenter.functions.http.Cursors;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.MailJson;
 import com.collaborationcenter.functions.http.OwnMailbox;
+import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.Unmatched;
@@ -41,17 +42,20 @@ public final class UnmatchedMailsHttpFunction {
   private final Supplier<OwnMailbox> mailboxes;
   private final Supplier<Unmatched> unmatched;
   private final Supplier<Cursors> cursors;
+  private final PersonLimit limit;
 
   /** With these. */
   public UnmatchedMailsHttpFunction(
       HttpGate gate,
       Supplier<OwnMailbox> mailboxes,
       Supplier<Unmatched> unmatched,
-      Supplier<Cursors> cursors) {
+      Supplier<Cursors> cursors,
+      PersonLimit limit) {
     this.gate = gate;
     this.mailboxes = mailboxes;
     this.unmatched = unmatched;
     this.cursors = cursors;
+    this.limit = limit;
   }
 
   /** Answers a page. */
@@ -69,6 +73,7 @@ public final class UnmatchedMailsHttpFunction {
   }
 
   private Answer page(Viewer viewer, Map<String, String> query) {
+    limit.require(viewer, PersonLimit.Routes.UNMATCHED_MAIL);
     int limit = Cursors.limit(query, USUAL_PAGE, MailSearch.MAX_PAGE);
     // A cursor holds a time and a number, and nothing of a mail.
     Optional<RecentCursor> from =

@@ -9,6 +9,7 @@ import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.MailJson;
 import com.collaborationcenter.functions.http.OptionalFields;
 import com.collaborationcenter.functions.http.OwnMailbox;
+import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.EmailAddress;
@@ -42,17 +43,20 @@ public final class WhyNotHereHttpFunction {
   private final Supplier<VisibleFiles> files;
   private final Supplier<OwnMailbox> mailboxes;
   private final Supplier<WhyNotHere> whyNotHere;
+  private final PersonLimit limit;
 
   /** With these. */
   public WhyNotHereHttpFunction(
       HttpGate gate,
       Supplier<VisibleFiles> files,
       Supplier<OwnMailbox> mailboxes,
-      Supplier<WhyNotHere> whyNotHere) {
+      Supplier<WhyNotHere> whyNotHere,
+      PersonLimit limit) {
     this.gate = gate;
     this.files = files;
     this.mailboxes = mailboxes;
     this.whyNotHere = whyNotHere;
+    this.limit = limit;
   }
 
   /** Explains. */
@@ -71,6 +75,7 @@ public final class WhyNotHereHttpFunction {
         request,
         context.getLogger(),
         viewer -> {
+          limit.require(viewer, PersonLimit.Routes.WHY);
           ClientFileId clientFile = files.get().require(viewer, clientFileId).id();
           OptionalFields body = OptionalFields.of(request, "sender", "internetMessageId");
           Optional<String> sender = body.text("sender").map(String::strip);

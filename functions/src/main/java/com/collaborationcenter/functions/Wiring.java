@@ -14,8 +14,8 @@ import com.collaborationcenter.functions.http.Cursors;
 import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.OwnMailbox;
-import com.collaborationcenter.functions.http.TabPages;
 import com.collaborationcenter.functions.http.PersonLimit;
+import com.collaborationcenter.functions.http.TabPages;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mailbox.MailboxRecords;
@@ -38,12 +38,14 @@ import com.collaborationcenter.pipeline.Disconnecting;
 import com.collaborationcenter.pipeline.GraphPlaces;
 import com.collaborationcenter.pipeline.KeepingPrivate;
 import com.collaborationcenter.pipeline.Linking;
+import com.collaborationcenter.pipeline.MailOpening;
 import com.collaborationcenter.pipeline.MailboxConnecting;
 import com.collaborationcenter.pipeline.MailboxContexts;
 import com.collaborationcenter.pipeline.MailboxPurge;
 import com.collaborationcenter.pipeline.MailboxSignIn;
 import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
+import com.collaborationcenter.pipeline.OptingIn;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Patience;
 import com.collaborationcenter.pipeline.Pipeline;
@@ -114,6 +116,11 @@ final class Wiring {
           () ->
               new SharingCircles(
                   clientFiles.get(), optIns.get(), directory.get(), connections.get()));
+  private final Lazy<OptingIn> optingIn =
+      new Lazy<>(() -> new OptingIn(optIns.get(), audit.get(), clock()));
+  private final Lazy<MailOpening> mailOpening =
+      new Lazy<>(
+          () -> new MailOpening(timelines.get(), mails.get(), bodies.get(), audit.get(), clock()));
   private final Lazy<KeepingPrivate> keepingPrivate = new Lazy<>(this::makeKeepingPrivate);
   private final Lazy<MailStore> mailStore =
       new Lazy<>(() -> new MailStore(engines.get().records(), mails.get(), bodies.get()));
@@ -140,7 +147,14 @@ final class Wiring {
   private final Lazy<TabPages> tabPages =
       new Lazy<>(() -> new TabPages(visibleFiles.get(), timelines.get(), cursors.get()));
   private final Lazy<AssignableMails> assignableMails =
-      new Lazy<>(() -> new AssignableMails(visibleFiles.get(), timelines.get(), assigning.get()));
+      new Lazy<>(
+          () ->
+              new AssignableMails(
+                  visibleFiles.get(),
+                  timelines.get(),
+                  assigning.get(),
+                  connections.get(),
+                  directory.get()));
   private final Lazy<ClientFileIntake> intake =
       new Lazy<>(() -> new ClientFileIntake(loading.get(), neutralDomains.get()));
 
@@ -156,7 +170,10 @@ final class Wiring {
           () -> new MailboxStates(connections.get(), signIns.get(), mailboxes.get(), clock()));
   private final Lazy<RollOut> rollOut = new Lazy<>(this::makeRollOut);
   private final Lazy<SharingSwitch> sharingSwitch =
-      new Lazy<>(() -> new SharingSwitch(clientFiles.get(), directory.get(), notifications.get()));
+      new Lazy<>(
+          () ->
+              new SharingSwitch(
+                  clientFiles.get(), directory.get(), notifications.get(), audit.get(), clock()));
   private final Lazy<Linking> linking = new Lazy<>(this::makeLinking);
   private final Lazy<MailboxSignIn> signIn = new Lazy<>(this::makeSignIn);
 
@@ -192,7 +209,7 @@ final class Wiring {
     add(ClientFilesLoadHttpFunction.class, () -> new ClientFilesLoadHttpFunction(gate, intake));
     add(ClientFilesCsvHttpFunction.class, () -> new ClientFilesCsvHttpFunction(gate, intake));
     add(TabHttpFunction.class, () -> new TabHttpFunction(gate, tabPages));
-    add(SearchHttpFunction.class, () -> new SearchHttpFunction(gate, tabPages));
+    add(SearchHttpFunction.class, () -> new SearchHttpFunction(gate, tabPages, limit));
     add(MyExclusionsHttpFunction.class, () -> new MyExclusionsHttpFunction(gate, privacies));
     add(
         MyExclusionsSaveHttpFunction.class,
@@ -201,7 +218,7 @@ final class Wiring {
     add(
         ExclusionsSaveHttpFunction.class,
         () -> new ExclusionsSaveHttpFunction(gate, privacies, keepingPrivate));
-    add(OptInHttpFunction.class, () -> new OptInHttpFunction(gate, optIns));
+    add(OptInHttpFunction.class, () -> new OptInHttpFunction(gate, optingIn));
     add(
         MailPrivacyHttpFunction.class,
         () -> new MailPrivacyHttpFunction(gate, visibleFiles, timelines, keepingPrivate));
@@ -217,9 +234,7 @@ final class Wiring {
     add(
         ClientFilesSharingHttpFunction.class,
         () -> new ClientFilesSharingHttpFunction(gate, sharingSwitch));
-    add(
-        MailHttpFunction.class,
-        () -> new MailHttpFunction(gate, visibleFiles, timelines, mails, bodies));
+    add(MailHttpFunction.class, () -> new MailHttpFunction(gate, visibleFiles, mailOpening));
     add(
         ReadStateHttpFunction.class,
         () -> new ReadStateHttpFunction(gate, visibleFiles, timelines, readMarking));
@@ -227,24 +242,30 @@ final class Wiring {
         AssignHttpFunction.class,
         () -> new AssignHttpFunction(gate, visibleFiles, assignableMails, assigning));
     add(
+        AssignmentHttpFunction.class,
+        () -> new AssignmentHttpFunction(gate, assignableMails, assigning, visibleFiles, people));
+    add(
         UnassignHttpFunction.class,
         () -> new UnassignHttpFunction(gate, assignableMails, assigning));
     add(
         UnmatchedMailsHttpFunction.class,
-        () -> new UnmatchedMailsHttpFunction(gate, ownMailbox, onDemand::unmatched, cursors));
+        () ->
+            new UnmatchedMailsHttpFunction(gate, ownMailbox, onDemand::unmatched, cursors, limit));
     add(
         UnmatchedMailAssignHttpFunction.class,
         () ->
             new UnmatchedMailAssignHttpFunction(
-                gate, visibleFiles, ownMailbox, onDemand::unmatched));
+                gate, visibleFiles, ownMailbox, onDemand::unmatched, limit));
     add(
         WhyNotHereHttpFunction.class,
-        () -> new WhyNotHereHttpFunction(gate, visibleFiles, ownMailbox, onDemand::whyNotHere));
+        () ->
+            new WhyNotHereHttpFunction(
+                gate, visibleFiles, ownMailbox, onDemand::whyNotHere, limit));
     add(
         ExplanationHttpFunction.class,
         () ->
             new ExplanationHttpFunction(
-                gate, visibleFiles, timelines, mails, connections, onDemand::explaining));
+                gate, visibleFiles, timelines, mails, connections, onDemand::explaining, limit));
     add(
         CompletenessHttpFunction.class,
         () -> new CompletenessHttpFunction(gate, connections, mailboxes));
@@ -373,7 +394,8 @@ final class Wiring {
   }
 
   private Assigning makeAssigning() {
-    return new Assigning(assignments.get(), mails.get(), sender.get(), audit.get(), clock);
+    return new Assigning(
+        assignments.get(), mails.get(), sender.get(), censuses.get(), audit.get(), clock);
   }
 
   /** For people it asks for no place: queued work leaves some free for them. */

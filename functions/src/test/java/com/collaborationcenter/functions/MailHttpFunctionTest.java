@@ -2,7 +2,9 @@ package com.collaborationcenter.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.collaborationcenter.adapter.embedded.DiskBlobStore;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
+import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.clientfile.ClientFiles;
@@ -12,6 +14,8 @@ import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.person.Caller;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.StoredDirectory;
+import com.collaborationcenter.pipeline.MailOpening;
+import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Circle;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.Timelines;
@@ -103,11 +107,13 @@ class MailHttpFunctionTest {
         new MailHttpFunction(
             gate,
             () -> new VisibleFiles(new ClientFiles(store)),
-            timelines,
-            () -> new Mails(store),
-            () -> {
-              throw new AssertionError("nothing was found that has a body");
-            });
+            () ->
+                new MailOpening(
+                    timelines.get(),
+                    new Mails(store),
+                    new Bodies(new DiskBlobStore(folder.resolve("blobs"))),
+                    new Audit(store, InstantSource.system()),
+                    InstantSource.system()));
     return function.run(new Request(), "bakery", "anne", mailId, new Context(logged));
   }
 

@@ -175,6 +175,14 @@ public final class ClientFiles {
     return writer.write(ids, decision, steps -> noteSharing(news(), switching, steps));
   }
 
+  /** Of these, the client files on which sharing is otherwise now. */
+  public List<ClientFileId> sharedOtherwise(Set<ClientFileId> ids, boolean enabled) {
+    return writer.read(ids).values().stream()
+        .filter(kept -> kept.sharing() != enabled)
+        .map(kept -> kept.file().id())
+        .toList();
+  }
+
   private Optional<ClientFileOutcome> one(
       ClientFileId id,
       Precondition precondition,

@@ -3,6 +3,7 @@ package com.collaborationcenter.pipeline;
 import com.collaborationcenter.assignment.AssignedMail;
 import com.collaborationcenter.assignment.Assignment;
 import com.collaborationcenter.assignment.Assignments;
+import com.collaborationcenter.assignment.Assignments.PastDecision;
 import com.collaborationcenter.audit.Act;
 import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.audit.AuditEntry;
@@ -12,6 +13,7 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.timeline.Mails;
+import com.collaborationcenter.timeline.Mails.LaterMails;
 import com.collaborationcenter.work.MailboxWork.Urgency;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,14 +36,21 @@ public final class Assigning {
   private final Mails mails;
   private final WorkSender sender;
   private final Audit audit;
+  private final Censuses censuses;
   private final InstantSource clock;
 
   /** With these. */
   public Assigning(
-      Assignments assignments, Mails mails, WorkSender sender, Audit audit, InstantSource clock) {
+      Assignments assignments,
+      Mails mails,
+      WorkSender sender,
+      Censuses censuses,
+      Audit audit,
+      InstantSource clock) {
     this.assignments = assignments;
     this.mails = mails;
     this.sender = sender;
+    this.censuses = censuses;
     this.audit = audit;
     this.clock = clock;
   }
@@ -88,7 +97,7 @@ public final class Assigning {
       AuditEntry entry = AuditEntry.of(now(), by, Act.MAIL_RELEASED).about(mailbox, mail.id());
       List<AuditEntry> entries = before.get().clientFiles().stream().map(entry::in).toList();
       audit.append(entries.isEmpty() ? List.of(entry) : entries);
-      assignments.remove(mailbox, mail);
+      assignments.release(mailbox, mail, by, now());
     }
     letMailFollow(mailbox, mail);
   }
@@ -112,15 +121,25 @@ public final class Assigning {
     return files;
   }
 
+  /** What was decided about the mail, the latest first. */
+  public List<PastDecision> history(MailboxId mailbox, AssignedMail mail) {
+    return assignments.history(mailbox, mail);
+  }
+
   private void letMailFollow(MailboxId mailbox, AssignedMail mail) {
     // First the mail that the person looks at: the walk over its thread may fail.
     sender.bringUpToDate(mailbox, List.of(mail.id()), 0, Urgency.LIVE);
     if (!mail.thread().isEmpty()) {
-      List<MailId> later =
-          mails.laterInThread(mailbox, mail.thread(), mail.received()).stream()
-              .filter(id -> !id.equals(mail.id()))
-              .toList();
-      sender.bringUpToDate(mailbox, later, 0, Urgency.LIVE);
+      LaterMails later = mails.laterInThread(mailbox, mail.thread(), mail.received());
+      sender.bringUpToDate(
+          mailbox,
+          later.mails().stream().filter(id -> !id.equals(mail.id())).toList(),
+          0,
+          Urgency.LIVE);
+      if (!later.complete()) {
+        // It holds every mail against the decisions.
+        censuses.requestAnew(mailbox);
+      }
     }
   }
 }

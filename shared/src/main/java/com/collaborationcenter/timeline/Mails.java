@@ -17,7 +17,6 @@ import com.collaborationcenter.record.StoredRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,24 +90,20 @@ public final class Mails {
 
   /**
    * The stored mails of a thread that were received later than this, as they are now, by time. It
-   * costs a look at every stored mail since then.
+   * costs a look at {@link Scan#MAX_EXAMINED} of the mails stored since then, at most.
    *
    * @param after whole seconds; mails of that second aren't later
    */
-  public List<MailId> laterInThread(MailboxId mailbox, String conversationId, Instant after) {
-    List<MailId> found = new ArrayList<>();
+  public LaterMails laterInThread(MailboxId mailbox, String conversationId, Instant after) {
     Scan scan =
         Scan.of(MailboxPartition.of(mailbox), PAGE)
             .between(Optional.of(MailKeys.second(after.plusSeconds(1))), Optional.empty())
             .where(new Filter.EqualTo("conversationId", conversationId), Scan.MAX_EXAMINED)
             .strong();
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = records.scan(scan.after(next));
-      page.records().forEach(stored -> found.add(of(mailbox, stored).mail().mail().id()));
-      next = page.next();
-    } while (next.isPresent());
-    return found;
+    Page page = records.scan(scan);
+    return new LaterMails(
+        page.records().stream().map(stored -> of(mailbox, stored).mail().mail().id()).toList(),
+        page.next().isEmpty());
   }
 
   /**
@@ -157,6 +152,18 @@ public final class Mails {
   private static Versioned of(MailboxId mailbox, StoredRecord stored) {
     StoredForm form = Json.read(stored.content(), StoredForm.class);
     return new Versioned(form.toStoredMail(mailbox), stored.etag());
+  }
+
+  /**
+   * Later mails of a thread.
+   *
+   * @param complete there are no more than these
+   */
+  public record LaterMails(List<MailId> mails, boolean complete) {
+    /** Copies the list. */
+    public LaterMails {
+      mails = List.copyOf(mails);
+    }
   }
 
   /** A mail's truth and its version. */

@@ -3,6 +3,7 @@ package com.collaborationcenter.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
+import com.collaborationcenter.assignment.Assignments.PastDecision;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.crash.MemoryFolder;
 import com.collaborationcenter.mail.Envelope;
@@ -30,6 +31,7 @@ class AssignmentsTest {
   private static final MailboxId BRUNO = new MailboxId("bruno");
   private static final PersonId PERSON = new PersonId("tenant", "anna");
   private static final Instant NINE = Instant.parse("2026-01-10T09:00:00Z");
+  private static final Instant TEN = NINE.plusSeconds(3600);
   private static final Set<ClientFileId> C1 = Set.of(new ClientFileId("c1"));
 
   @TempDir(factory = MemoryFolder.class)
@@ -60,10 +62,26 @@ class AssignmentsTest {
         .contains(new Assigned(C1, false, NINE));
     assertThat(assignments.of(BRUNO).of(mail("one", "t", NINE))).isEmpty();
 
-    assignments.remove(ANNA, decided.mail());
-    assignments.remove(ANNA, decided.mail());
+    assignments.release(ANNA, decided.mail(), decided.by(), TEN);
     assertThat(assignments.find(ANNA, decided.mail())).isEmpty();
     assertThat(assignments.of(ANNA).of(mail("one", "t", NINE))).isEmpty();
+    assertThat(assignments.of(ANNA).find(new MailId("one"))).isEmpty();
+    assertThat(assignments.history(ANNA, decided.mail()))
+        .containsExactly(
+            new PastDecision(Optional.empty(), decided.by(), TEN),
+            new PastDecision(Optional.of(C1), decided.by(), NINE));
+  }
+
+  @Test
+  void remembersTheLastDecisionsOfManyAndHoldsTheLatest() {
+    AssignedMail mail = decided(mail("one", "t", NINE), C1, NINE).mail();
+    for (int i = 0; i < Assignments.MAX_HISTORY + 5; i++) {
+      assignments.save(ANNA, decided(mail("one", "t", NINE), C1, NINE.plusSeconds(i)));
+    }
+
+    assertThat(assignments.history(ANNA, mail)).hasSize(Assignments.MAX_HISTORY);
+    assertThat(assignments.find(ANNA, mail).orElseThrow().at())
+        .isEqualTo(NINE.plusSeconds(Assignments.MAX_HISTORY + 4));
   }
 
   @Test

@@ -88,8 +88,8 @@ class ExplainingTest {
     Explaining.Why why = explain("m");
     assertThat(why.byHand().orElseThrow().toItsThread()).isTrue();
     assertThat(why.candidates().ranked()).isEmpty();
-    firm.assigning.release(ANNA, assigned("first"));
-    firm.assigning.release(ANNA, assigned("early"));
+    firm.assigning.release(ANNA, assigned("first"), PERSON);
+    firm.assigning.release(ANNA, assigned("early"), PERSON);
     firm.work();
     assertThat(evidence(explain("m"), BAKERY)).isEmpty();
   }

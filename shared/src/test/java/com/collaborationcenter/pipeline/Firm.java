@@ -167,8 +167,9 @@ final class Firm implements AutoCloseable {
             censuses,
             assignments,
             new MailboxPrivacies(records));
-    assigning = new Assigning(assignments, mails, sender, audit, clock);
-    readMarking = new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock);
+    assigning = new Assigning(assignments, mails, sender, censuses, audit, clock);
+    readMarking =
+        new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock);
     worker =
         new MailboxWorker(
             connections,

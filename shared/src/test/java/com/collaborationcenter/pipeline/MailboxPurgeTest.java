@@ -22,12 +22,12 @@ import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
-import com.collaborationcenter.mailbox.MailboxRecords.PurgeState;
-import com.collaborationcenter.work.MailboxWork.Purge;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.mailbox.MailboxRecords.PurgeState;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Role;
 import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.work.MailboxWork.Purge;
 import com.collaborationcenter.work.QueueMessage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,7 +151,7 @@ class MailboxPurgeTest {
   void isOneChainOfWorkHoweverOftenItIsAskedFor() {
     try (Firm firm = filled("chain")) {
       for (int i = 0; i < 3; i++) {
-        firm.disconnecting.disconnect(ANNA);
+        firm.disconnecting.disconnect(ANNA, PERSON);
       }
       firm.work();
       firm.clock.pass(MailboxPurge.SECOND_SWEEP_AFTER.plusSeconds(1));

@@ -248,7 +248,7 @@ class ReadMarkingTest {
             firm.wishes,
             new PacedMailSource(firm.outlook, places),
             firm.sender,
-            firm.clock::pass,
+            new Patience(firm.clock::pass),
             firm.clock);
 
     assertThat(marking.markNow(READ, "key-1")).isInstanceOf(Marked.Done.class);

@@ -30,6 +30,8 @@ class SharingSwitchTest {
   private static final EmailAddress BRUNO = EmailAddress.of("bruno@firm.example");
   private static final PersonId BRUNOS = new PersonId("tenant", "bruno");
 
+  private static final PersonId ADMINISTRATOR = new PersonId("tenant", "root-oid");
+
   @TempDir(factory = MemoryFolder.class)
   private Path folder;
 
@@ -41,7 +43,8 @@ class SharingSwitchTest {
     firm = new Firm(folder);
     firm.directory.link(PERSON, Set.of(ADDRESS, ALIAS));
     firm.with(on("c1", ADDRESS), on("c2", ALIAS, BRUNO), on("c3", ADDRESS, BRUNO));
-    sharing = new SharingSwitch(firm.files, firm.directory, firm.notifications);
+    sharing =
+        new SharingSwitch(firm.files, firm.directory, firm.notifications, firm.audit, firm.clock);
   }
 
   @AfterEach
@@ -51,7 +54,7 @@ class SharingSwitchTest {
 
   @Test
   void tellsEachCollaboratorOnceHoweverManyFilesAndAddresses() {
-    sharing.set(ids("c1", "c2", "c3"), true);
+    sharing.set(ids("c1", "c2", "c3"), true, ADMINISTRATOR);
 
     assertThat(told(PERSON)).containsExactly(Notification.Kind.SHARING_ENABLED);
     firm.notifications.handOver(BRUNOS, Set.of(BRUNO));
@@ -61,28 +64,28 @@ class SharingSwitchTest {
 
   @Test
   void tellsNobodyOfWhatWasEnabledAlreadyOrIsDisabled() {
-    sharing.set(ids("c1"), true);
-    sharing.set(ids("c1", "c2"), true);
+    sharing.set(ids("c1"), true, ADMINISTRATOR);
+    sharing.set(ids("c1", "c2"), true, ADMINISTRATOR);
     assertThat(told(PERSON)).hasSize(2);
 
-    sharing.set(ids("c1", "c2"), true);
-    sharing.set(ids("c1", "c2"), false);
+    sharing.set(ids("c1", "c2"), true, ADMINISTRATOR);
+    sharing.set(ids("c1", "c2"), false, ADMINISTRATOR);
     assertThat(told(PERSON)).hasSize(2);
   }
 
   @Test
   void tellsOfTheSameFilesOnceADay() {
-    sharing.set(ids("c1"), true);
+    sharing.set(ids("c1"), true, ADMINISTRATOR);
     putAllAway();
-    sharing.set(ids("c1"), false);
-    sharing.set(ids("c1"), true);
+    sharing.set(ids("c1"), false, ADMINISTRATOR);
+    sharing.set(ids("c1"), true, ADMINISTRATOR);
     assertThat(told(PERSON)).isEmpty();
 
     firm.clock.pass(Duration.ofDays(1).plusSeconds(1));
-    sharing.set(ids("c1"), true);
+    sharing.set(ids("c1"), true, ADMINISTRATOR);
     assertThat(told(PERSON)).isEmpty();
-    sharing.set(ids("c1"), false);
-    sharing.set(ids("c1"), true);
+    sharing.set(ids("c1"), false, ADMINISTRATOR);
+    sharing.set(ids("c1"), true, ADMINISTRATOR);
     assertThat(told(PERSON)).hasSize(1);
   }
 
@@ -96,12 +99,12 @@ class SharingSwitchTest {
         firm.points.crashAt(n++, side);
         crashed = false;
         try {
-          sharing.set(ids("c2", "c3"), true);
+          sharing.set(ids("c2", "c3"), true, ADMINISTRATOR);
         } catch (Crash crash) {
           crashed = true;
         }
         firm.points.carryOn();
-        assertThat(sharing.set(ids("c2", "c3"), true).values())
+        assertThat(sharing.set(ids("c2", "c3"), true, ADMINISTRATOR).values())
             .noneMatch(ClientFileOutcome::isUnknown);
 
         String point = side + " " + n;
@@ -117,7 +120,7 @@ class SharingSwitchTest {
 
   /** All that they were told is away for longer than it is kept. */
   private void forget() {
-    sharing.set(ids("c2", "c3"), false);
+    sharing.set(ids("c2", "c3"), false, ADMINISTRATOR);
     firm.clock.pass(Duration.ofDays(91));
   }
 

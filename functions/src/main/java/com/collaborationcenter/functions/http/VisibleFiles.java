@@ -5,6 +5,7 @@ import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.clientfile.KeptClientFile;
 import com.collaborationcenter.person.Viewer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,15 @@ public final class VisibleFiles {
    */
   public Set<ClientFileId> requireAll(Viewer viewer, Set<String> ids) {
     return ids.stream().map(id -> require(viewer, id).id()).collect(Collectors.toSet());
+  }
+
+  /**
+   * These files, if the viewer works on each of them.
+   *
+   * @throws Problem.Refusal as {@link #require}
+   */
+  public List<ClientFile> requireEach(Viewer viewer, Set<String> ids) {
+    return ids.stream().map(id -> require(viewer, id)).toList();
   }
 
   /** The file, if there is one and the viewer works on it. */
