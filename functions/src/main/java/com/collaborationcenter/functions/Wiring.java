@@ -116,11 +116,6 @@ final class Wiring {
           () ->
               new SharingCircles(
                   clientFiles.get(), optIns.get(), directory.get(), connections.get()));
-  private final Lazy<OptingIn> optingIn =
-      new Lazy<>(() -> new OptingIn(optIns.get(), audit.get(), clock()));
-  private final Lazy<MailOpening> mailOpening =
-      new Lazy<>(
-          () -> new MailOpening(timelines.get(), mails.get(), bodies.get(), audit.get(), clock()));
   private final Lazy<KeepingPrivate> keepingPrivate = new Lazy<>(this::makeKeepingPrivate);
   private final Lazy<MailStore> mailStore =
       new Lazy<>(() -> new MailStore(engines.get().records(), mails.get(), bodies.get()));
@@ -189,6 +184,12 @@ final class Wiring {
           bodies,
           sender,
           patience);
+
+  private final Lazy<OptingIn> optingIn =
+      new Lazy<>(() -> new OptingIn(optIns.get(), audit.get(), clock()));
+  private final Lazy<MailOpening> mailOpening =
+      new Lazy<>(
+          () -> new MailOpening(timelines.get(), mails.get(), bodies.get(), audit.get(), clock()));
 
   private final HttpGate gate = new HttpGate(tokens, () -> linking.get()::addressesOf);
   private final GraphWebhook webhook = new GraphWebhook(gate, notices);
