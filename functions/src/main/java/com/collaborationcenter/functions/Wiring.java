@@ -15,6 +15,7 @@ import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.notice.ClientState;
@@ -74,6 +75,10 @@ final class Wiring {
 
   private final Lazy<Engines> engines = new Lazy<>(this::makeEngines);
   private final Lazy<Microsoft> microsoft = new Lazy<>(this::makeMicrosoft);
+  private final Lazy<GraphPlaces> places =
+      new Lazy<>(() -> new GraphPlaces(settings().graphRequests(), clock()));
+  private final Lazy<PacedMailSource> pacedMail =
+      new Lazy<>(() -> new PacedMailSource(microsoft.get().mail(), places.get()));
   private final Lazy<Tokens> tokens = new Lazy<>(this::makeTokens);
   private final Lazy<Directory> directory =
       new Lazy<>(() -> new StoredDirectory(engines.get().records()));
@@ -85,6 +90,8 @@ final class Wiring {
       new Lazy<>(() -> new Connections(engines.get().records()));
   private final Lazy<MailboxRecords> mailboxes =
       new Lazy<>(() -> new MailboxRecords(engines.get().records()));
+  private final Lazy<ReadWishes> wishes =
+      new Lazy<>(() -> new ReadWishes(engines.get().records(), clock()));
   private final Lazy<Mails> mails = new Lazy<>(() -> new Mails(engines.get().records()));
   private final Lazy<Bodies> bodies = new Lazy<>(() -> new Bodies(engines.get().blobs()));
   private final Lazy<Timelines> timelines =
@@ -284,19 +291,19 @@ final class Wiring {
     return new Assigning(assignments.get(), mails.get(), sender.get(), clock);
   }
 
-  /** For people: past Graph's places, which queued work leaves free for them. */
+  /** For people it asks for no place: queued work leaves some free for them. */
   private ReadMarking makeReadMarking() {
-    return makeReadMarking(microsoft.get().mail());
-  }
-
-  private ReadMarking makeReadMarking(MailSource source) {
     return new ReadMarking(
-        connections.get(), source, sender.get(), time -> Thread.sleep(time.toMillis()), clock);
+        connections.get(),
+        wishes.get(),
+        pacedMail.get(),
+        sender.get(),
+        time -> Thread.sleep(time.toMillis()),
+        clock);
   }
 
   private MailboxWorker makeWorker() {
-    GraphPlaces places = new GraphPlaces(settings.graphRequests(), clock);
-    MailSource source = new PacedMailSource(microsoft.get().mail(), places);
+    MailSource source = pacedMail.get();
     MailboxContexts contexts =
         new MailboxContexts(
             source,
@@ -321,6 +328,7 @@ final class Wiring {
             microsoft.get()::grants,
             connections.get(),
             mailboxes.get(),
+            wishes.get(),
             mails.get(),
             store,
             bodies.get(),
@@ -329,10 +337,10 @@ final class Wiring {
             clock),
         new Reconnecting(connections.get(), notifications.get(), clock),
         new ReadSweepRun(source, mails.get(), sender.get(), clock),
-        makeReadMarking(source),
+        readMarking.get(),
         sender.get(),
         parked.get(),
-        places,
+        places.get(),
         clock);
   }
 
