@@ -18,8 +18,8 @@ import java.util.Set;
  * notification each, however many client files of theirs were enabled in one go.
  *
  * <p>Whom to tell is noted in the same commit as each switch, and settled when all are told. If a
- * crash comes between, the same switching done again tells them though it changes nothing; so does
- * any later switching.
+ * crash comes between, the same done again tells them though it changes nothing; so does any later
+ * switching, and the next catch-up round.
  */
 public final class SharingSwitch {
   private final ClientFiles files;
@@ -36,10 +36,15 @@ public final class SharingSwitch {
   /** Switches it on these; see {@link ClientFiles#share}. Idempotent. */
   public Map<ClientFileId, ClientFileOutcome> set(Set<ClientFileId> ids, boolean enabled) {
     Map<ClientFileId, ClientFileOutcome> outcomes = files.share(ids, enabled);
+    tell();
+    return outcomes;
+  }
+
+  /** Tells whoever isn't told yet, if anybody. */
+  void tell() {
     SharingNews news = files.news();
     news.owners().forEach(this::tell);
     files.settle(news);
-    return outcomes;
   }
 
   private void tell(String switching, Set<EmailAddress> owners) {

@@ -98,6 +98,7 @@ final class Firm implements AutoCloseable {
   final ClientFileLoading loading;
   final Disconnecting disconnecting;
   final Notifications notifications;
+  final SharingSwitch sharing;
   final Rounds rounds;
   final ParkedWork parked;
   final Assignments assignments;
@@ -144,7 +145,8 @@ final class Firm implements AutoCloseable {
     loading = new ClientFileLoading(files, indexes, directory, connections, censuses);
     disconnecting = new Disconnecting(connections, sender, clock);
     notifications = new Notifications(records, clock);
-    rounds = new Rounds(connections, sender, censuses, loading, disconnecting, clock);
+    sharing = new SharingSwitch(files, directory, notifications);
+    rounds = new Rounds(connections, sender, censuses, loading, sharing, disconnecting, clock);
     MailStore store = new MailStore(records, mails, bodies);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
     PacedMailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);

@@ -41,7 +41,7 @@ class SharingSwitchTest {
     firm = new Firm(folder);
     firm.directory.link(PERSON, Set.of(ADDRESS, ALIAS));
     firm.with(on("c1", ADDRESS), on("c2", ALIAS, BRUNO), on("c3", ADDRESS, BRUNO));
-    sharing = new SharingSwitch(firm.files, firm.directory, firm.notifications);
+    sharing = firm.sharing;
   }
 
   @AfterEach
@@ -113,6 +113,24 @@ class SharingSwitchTest {
       }
       assertThat(n).isGreaterThan(3);
     }
+  }
+
+  @Test
+  void isToldByTheNextRoundIfNobodyAsksAgain() {
+    // The switch is written, no notification.
+    firm.points.crashAt(0, When.AFTER);
+    try {
+      sharing.set(ids("c1"), true);
+    } catch (Crash crash) {
+      firm.points.carryOn();
+    }
+    assertThat(firm.files.findKept(new ClientFileId("c1")).orElseThrow().sharing()).isTrue();
+    assertThat(told(PERSON)).isEmpty();
+
+    firm.rounds.catchUp();
+
+    assertThat(told(PERSON)).containsExactly(Notification.Kind.SHARING_ENABLED);
+    assertThat(firm.files.news().owners()).isEmpty();
   }
 
   /** All that they were told is away for longer than it is kept. */
