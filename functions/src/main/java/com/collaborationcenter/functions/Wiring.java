@@ -381,7 +381,13 @@ final class Wiring {
 
   private Rounds makeRounds() {
     return new Rounds(
-        connections.get(), sender.get(), censuses.get(), loading.get(), disconnecting.get(), clock);
+        connections.get(),
+        sender.get(),
+        censuses.get(),
+        loading.get(),
+        sharingSwitch.get(),
+        disconnecting.get(),
+        clock);
   }
 
   private KeepingPrivate makeKeepingPrivate() {
