@@ -60,7 +60,7 @@ final class EmbeddedEngines implements Engines {
 
   @Override
   public TokenCredential identity() {
-    throw new IllegalStateException("setting ENTRA_CERTIFICATE is missing");
+    throw Microsoft.missing("ENTRA_CERTIFICATE");
   }
 
   private Lazy<SqliteWorkQueue> queue() {

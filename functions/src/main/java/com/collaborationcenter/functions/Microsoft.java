@@ -15,14 +15,17 @@ import com.collaborationcenter.adapter.graph.GraphSubscriptions;
 import com.collaborationcenter.connection.Grants;
 import com.collaborationcenter.connection.KeptGrants;
 import com.collaborationcenter.connection.MailboxKind;
+import com.collaborationcenter.connection.Renewals;
 import com.collaborationcenter.connection.SignIn;
 import com.collaborationcenter.connection.Subscriptions;
+import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fetch.MailSearch;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.person.Profiles;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.secret.Encryption;
 import com.collaborationcenter.secret.KeyWrapper;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -30,6 +33,7 @@ import java.util.function.Supplier;
 final class Microsoft {
   private final Lazy<EntraApplication> application;
   private final Lazy<SignIn> signIn;
+  private final Lazy<Renewals> renewals;
   private final Lazy<Grants> grants;
   private final Lazy<GraphConnection> graph;
   private final Lazy<MailSource> mail;
@@ -50,15 +54,17 @@ final class Microsoft {
       Supplier<KeyWrapper> keys,
       Supplier<TokenCredential> identity) {
     application = new Lazy<>(() -> application(settings, identity));
-    signIn = new Lazy<>(() -> new MsalSignIn(registered(), settings.redirectUrl()));
+    signIn = new Lazy<>(() -> new MsalSignIn(registered(), comingBack(settings)));
     grants =
         new Lazy<>(
             () ->
                 new KeptGrants(
                     records.get(),
                     new Encryption(keys.get()),
-                    new MsalRenewals(registered()),
+                    // Made when a right is renewed: other work goes on without the registration.
+                    (cache, refused) -> renewals().renew(cache, refused),
                     clock));
+    renewals = new Lazy<>(() -> new MsalRenewals(registered()));
     graph = new Lazy<>(() -> new GraphConnection(settings.graph(), grants.get()));
     mail = new Lazy<>(() -> new GraphMailSource(connection()));
     search = new Lazy<>(() -> new GraphMailSearch(connection()));
@@ -102,15 +108,28 @@ final class Microsoft {
     return application.get();
   }
 
+  private Renewals renewals() {
+    return renewals.get();
+  }
+
   private GraphConnection connection() {
     return graph.get();
+  }
+
+  private static URI comingBack(Settings settings) {
+    return settings.redirectUrl().orElseThrow(() -> missing("REDIRECT_URL"));
+  }
+
+  /** No fault of the caller's, and none that keeps what needs no sign-in from being done. */
+  static CannotProcess missing(String setting) {
+    return new CannotProcess("sign_in_not_configured", "setting " + setting + " is missing");
   }
 
   private static EntraApplication application(
       Settings settings, Supplier<TokenCredential> identity) {
     return new EntraApplication(
         settings.entraAuthority(),
-        settings.entraClientId(),
+        settings.entraClientId().orElseThrow(() -> missing("ENTRA_CLIENT_ID")),
         settings
             .entraCertificate()
             .map(ClientProof::certificate)

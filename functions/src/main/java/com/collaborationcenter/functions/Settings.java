@@ -188,9 +188,9 @@ public final class Settings {
         : URI.create("https://login.microsoftonline.com/" + tenant() + "/v2.0");
   }
 
-  /** The app registration with which mailboxes are connected. */
-  public String entraClientId() {
-    return required("ENTRA_CLIENT_ID");
+  /** The app registration with which mailboxes are connected; absent: nobody can sign in yet. */
+  public Optional<String> entraClientId() {
+    return optional("ENTRA_CLIENT_ID");
   }
 
   /** The registration's certificate with its key; absent: a managed identity stands for it. */
@@ -203,9 +203,9 @@ public final class Settings {
     return optional("ENTRA_TRUSTED_CERTIFICATE");
   }
 
-  /** Our page to which Microsoft's sign-in comes back. */
-  public URI redirectUrl() {
-    return uri("REDIRECT_URL");
+  /** Our page to which Microsoft's sign-in comes back; absent: nobody can sign in yet. */
+  public Optional<URI> redirectUrl() {
+    return optional("REDIRECT_URL").map(unused -> uri("REDIRECT_URL"));
   }
 
   /** The Key Vault key that wraps the keys of kept rights. */

@@ -16,6 +16,7 @@ import com.collaborationcenter.functions.http.OwnMailbox;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.notice.ClientState;
@@ -39,6 +40,7 @@ import com.collaborationcenter.pipeline.MailboxPurge;
 import com.collaborationcenter.pipeline.MailboxSignIn;
 import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
+import com.collaborationcenter.pipeline.PacedMailSearch;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Patience;
 import com.collaborationcenter.pipeline.Pipeline;
@@ -75,6 +77,10 @@ final class Wiring {
 
   private final Lazy<Engines> engines = new Lazy<>(this::makeEngines);
   private final Lazy<Microsoft> microsoft = new Lazy<>(this::makeMicrosoft);
+  private final Lazy<GraphPlaces> places =
+      new Lazy<>(() -> new GraphPlaces(settings().graphRequests(), clock()));
+  private final Lazy<PacedMailSource> pacedMail =
+      new Lazy<>(() -> new PacedMailSource(microsoft.get().mail(), places.get()));
   private final Lazy<Tokens> tokens = new Lazy<>(this::makeTokens);
   private final Lazy<Directory> directory =
       new Lazy<>(() -> new StoredDirectory(engines.get().records()));
@@ -86,6 +92,8 @@ final class Wiring {
       new Lazy<>(() -> new Connections(engines.get().records()));
   private final Lazy<MailboxRecords> mailboxes =
       new Lazy<>(() -> new MailboxRecords(engines.get().records()));
+  private final Lazy<ReadWishes> wishes =
+      new Lazy<>(() -> new ReadWishes(engines.get().records(), clock()));
   private final Lazy<Mails> mails = new Lazy<>(() -> new Mails(engines.get().records()));
   private final Lazy<Bodies> bodies = new Lazy<>(() -> new Bodies(engines.get().blobs()));
   private final Lazy<Timelines> timelines =
@@ -127,11 +135,12 @@ final class Wiring {
   private final Lazy<MailboxSignIn> signIn = new Lazy<>(this::makeSignIn);
 
   private final Lazy<OwnMailbox> ownMailbox = new Lazy<>(() -> new OwnMailbox(connections.get()));
+  private final Lazy<MailboxContexts> mailboxContexts = new Lazy<>(this::makeContexts);
   private final Patience patience = new Patience(time -> Thread.sleep(time.toMillis()));
   private final OnDemand onDemand =
       new OnDemand(
-          () -> microsoft.get().search(),
-          () -> makeContexts(microsoft.get().mail()),
+          () -> new PacedMailSearch(microsoft.get().search(), places.get()),
+          mailboxContexts,
           assigning,
           timelines,
           mails,
@@ -300,18 +309,15 @@ final class Wiring {
     return new Assigning(assignments.get(), mails.get(), sender.get(), clock);
   }
 
-  /** For people: past Graph's places, which queued work leaves free for them. */
+  /** For people it asks for no place: queued work leaves some free for them. */
   private ReadMarking makeReadMarking() {
-    return makeReadMarking(microsoft.get().mail());
+    return new ReadMarking(
+        connections.get(), wishes.get(), pacedMail.get(), sender.get(), patience, clock);
   }
 
-  private ReadMarking makeReadMarking(MailSource source) {
-    return new ReadMarking(connections.get(), source, sender.get(), patience, clock);
-  }
-
-  private MailboxContexts makeContexts(MailSource source) {
+  private MailboxContexts makeContexts() {
     return new MailboxContexts(
-        source,
+        pacedMail.get(),
         mailboxes.get(),
         directory.get(),
         indexes.get(),
@@ -322,9 +328,8 @@ final class Wiring {
   }
 
   private MailboxWorker makeWorker() {
-    GraphPlaces places = new GraphPlaces(settings.graphRequests(), clock);
-    MailSource source = new PacedMailSource(microsoft.get().mail(), places);
-    MailboxContexts contexts = makeContexts(source);
+    MailSource source = pacedMail.get();
+    MailboxContexts contexts = mailboxContexts.get();
     MailStore store = new MailStore(engines.get().records(), mails.get(), bodies.get());
     SubscriptionKeeping keeping = makeKeeping(source);
     return new MailboxWorker(
@@ -339,6 +344,7 @@ final class Wiring {
             microsoft.get()::grants,
             connections.get(),
             mailboxes.get(),
+            wishes.get(),
             mails.get(),
             store,
             bodies.get(),
@@ -347,10 +353,10 @@ final class Wiring {
             clock),
         new Reconnecting(connections.get(), notifications.get(), clock),
         new ReadSweepRun(source, mails.get(), sender.get(), clock),
-        makeReadMarking(source),
+        readMarking.get(),
         sender.get(),
         parked.get(),
-        places,
+        places.get(),
         clock);
   }
 

@@ -3,6 +3,7 @@ package com.collaborationcenter.connection;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,6 +31,12 @@ public record Connection(
   /** The reason when the mailbox itself doesn't answer (graph-facts 5.8). */
   public static final String UNREACHABLE = "mailbox_unreachable";
 
+  /** The reason while its owner is connecting it and the right to it isn't kept yet. */
+  public static final String CONNECTING = "mailbox_connecting";
+
+  /** Keeping the right takes a moment; if it takes longer, it never was. */
+  private static final Duration CONNECTING_FOR = Duration.ofMinutes(1);
+
   /** What a connection is in the middle of. */
   public enum Phase {
     /** Its mail is fetched. */
@@ -54,6 +61,18 @@ public record Connection(
     return phase == Phase.CONNECTED;
   }
 
+  /** A mailbox whose owner is just connecting it: the right to it isn't kept yet. */
+  public Connection connecting() {
+    return withoutNotices("mailbox_connecting");
+  }
+
+  /** Whether its owner is just connecting it: what is refused now says nothing of the new right. */
+  public boolean isConnecting(Instant now) {
+    return isConnected()
+        && reason.filter(CONNECTING::equals).isPresent()
+        && since.plus(CONNECTING_FOR).isAfter(now);
+  }
+
   /** Whether its owner has disconnected it, be it removed already or not. */
   public boolean isDisconnected() {
     return phase == Phase.DISCONNECTING || phase == Phase.DISCONNECTED;
@@ -65,6 +84,14 @@ public record Connection(
    */
   public boolean mayComeBackByItself() {
     return phase == Phase.RECONNECT_NEEDED && reason.filter(UNREACHABLE::equals).isPresent();
+  }
+
+  /**
+   * Whether a refusal with this code changes what it waits for: a connected mailbox waits from now
+   * on, and one that would have come back by itself only comes back by its owner.
+   */
+  public boolean isHeldUpFurtherBy(String code) {
+    return isConnected() || (mayComeBackByItself() && !code.equals(UNREACHABLE));
   }
 
   /** The same, with this subscription; why a connected one had none is forgotten. */
@@ -84,11 +111,14 @@ public record Connection(
     return new Connection(mailbox, owner, address, next, now, Optional.empty(), subscription);
   }
 
-  /** The same, waiting for its owner; one that waits already keeps its reason and time. */
+  /**
+   * The same, waiting for its owner. One that waits already keeps its time, and its reason unless
+   * it would have come back by itself.
+   */
   public Connection awaitingOwner(String code, Instant now) {
-    return phase == Phase.RECONNECT_NEEDED
-        ? this
-        : new Connection(
-            mailbox, owner, address, Phase.RECONNECT_NEEDED, now, Optional.of(code), subscription);
+    boolean waits = phase == Phase.RECONNECT_NEEDED;
+    Optional<String> why = waits && !mayComeBackByItself() ? reason : Optional.of(code);
+    return new Connection(
+        mailbox, owner, address, Phase.RECONNECT_NEEDED, waits ? since : now, why, subscription);
   }
 }

@@ -54,8 +54,13 @@ final class GrantRecords {
     return records.write(NewRecord.of(key(mailbox), Json.write(form)), condition);
   }
 
-  void delete(MailboxId mailbox) {
-    records.delete(key(mailbox), Condition.always());
+  /**
+   * Deletes what was found.
+   *
+   * @throws com.collaborationcenter.record.RecordConflict if it was changed since
+   */
+  void delete(StoredRecord found) {
+    records.delete(found.key(), Condition.matches(found.etag()));
   }
 
   private static RecordKey key(MailboxId mailbox) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The rights to mailboxes, kept encrypted in the record store: MSAL's token cache of one account
@@ -50,9 +51,21 @@ public final class KeptGrants implements Grants {
   }
 
   @Override
-  public void drop(MailboxId mailbox) {
-    records.delete(mailbox);
-    held.forget(mailbox);
+  public void drop(MailboxId mailbox, BooleanSupplier isMeant) {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      Optional<StoredRecord> stored = records.find(mailbox);
+      if (!isMeant.getAsBoolean()) {
+        return;
+      }
+      try {
+        stored.ifPresent(records::delete);
+        held.forget(mailbox);
+        return;
+      } catch (RecordConflict renewedOrKept) {
+        // Looked at again as it is now.
+      }
+    }
+    throw new RetryLater("grant_changed_meanwhile", Duration.ofSeconds(1));
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.collaborationcenter.mailbox;
 
 import com.collaborationcenter.fetch.ListingCursor;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How far a census has come. The step that is recorded is the next one to do: doing an earlier one
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param step the next step
  * @param from the listing's place for that step: time of receipt, inclusive
  * @param movedAt when the last step was done
+ * @param begunAt when it began; absent in what an earlier version wrote
  * @param indexVersion the match index that was the newest when it began: the least that it uses
  * @param total how many mails the folders themselves counted when it began; 0 until its first step
  *     is done
@@ -22,6 +24,7 @@ public record CensusState(
     int step,
     Instant from,
     Instant movedAt,
+    Optional<Instant> begunAt,
     long indexVersion,
     long wantedIndex,
     long total,
@@ -34,7 +37,19 @@ public record CensusState(
   /** A census that begins. */
   public static CensusState begin(String run, Instant now, long indexVersion) {
     return new CensusState(
-        run, 0, ListingCursor.BEGINNING, now, indexVersion, indexVersion, 0, 0, 0, 0, 0, false);
+        run,
+        0,
+        ListingCursor.BEGINNING,
+        now,
+        Optional.of(now),
+        indexVersion,
+        indexVersion,
+        0,
+        0,
+        0,
+        0,
+        0,
+        false);
   }
 
   /** One step further. */
@@ -44,6 +59,7 @@ public record CensusState(
         step + 1,
         next,
         now,
+        begunAt,
         indexVersion,
         wantedIndex,
         total,
@@ -61,6 +77,7 @@ public record CensusState(
         step,
         from,
         movedAt,
+        begunAt,
         indexVersion,
         Math.max(wantedIndex, version),
         total,
@@ -78,6 +95,7 @@ public record CensusState(
         step,
         from,
         movedAt,
+        begunAt,
         indexVersion,
         wantedIndex,
         items,

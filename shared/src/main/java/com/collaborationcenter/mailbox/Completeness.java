@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param matched of those, how many match a client file of the owner's
  * @param stored of those, how many are stored as they are in Outlook now
  * @param gaps mails that are missing, outdated or too many here; they were queued to be repaired
+ * @param begunAt when this census began; absent in what an earlier version wrote
  * @param finishedAt when this census ended
  * @param verifiedAt when a census last ended without gaps and proved; absent: never yet
  */
@@ -21,6 +22,7 @@ public record Completeness(
     long matched,
     long stored,
     long gaps,
+    Optional<Instant> begunAt,
     Instant finishedAt,
     Optional<Instant> verifiedAt) {
   /** Whether nothing is missing and the counts prove it. */

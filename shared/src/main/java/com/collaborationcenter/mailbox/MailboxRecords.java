@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /** A mailbox's own records: watermark, folders, the census under way, the last one's result. */
 public final class MailboxRecords {
   /** All of a mailbox's own records: what {@link #forget} removes. */
-  private static final List<String> OWN = List.of("watermark", "folders", "census", "completeness");
+  private static final List<String> OWN =
+      List.of("watermark", "folders", "census", "completeness", "purge");
 
   private final RecordStore records;
 
@@ -79,6 +80,16 @@ public final class MailboxRecords {
     write(mailbox, "completeness", completeness);
   }
 
+  /** The removal that is under way; absent: none is. */
+  public Optional<PurgeState> purge(MailboxId mailbox) {
+    return read(mailbox, "purge", PurgeState.class);
+  }
+
+  /** Keeps how the removal goes. */
+  public void savePurge(MailboxId mailbox, PurgeState state) {
+    write(mailbox, "purge", state);
+  }
+
   /** Removes all of them, at once. Idempotent. */
   public void forget(MailboxId mailbox) {
     Map<String, Etag> unused =
@@ -111,6 +122,14 @@ public final class MailboxRecords {
 
   /** A census's progress and its version. */
   public record VersionedCensus(CensusState state, Etag etag) {}
+
+  /**
+   * A removal under way.
+   *
+   * @param chain which chain of steps is at it
+   * @param movedAt when it last did a step
+   */
+  public record PurgeState(String chain, Instant movedAt) {}
 
   private record Watermark(Instant through) {}
 

@@ -69,16 +69,41 @@ public final class Notifications {
   }
 
   /**
-   * Gives the person what waited under their addresses. A crash between leaves it in both places;
-   * done again, it is there once.
+   * Gives the person what waited under their addresses, in place of an older one of the same id,
+   * put away or not. A crash between leaves it in both places; done again, it is there once.
    */
   public void handOver(PersonId person, Set<EmailAddress> addresses) {
     for (EmailAddress address : addresses) {
       Page waiting = records.scan(Scan.of(waitingFor(address), WAITING).strong());
       for (StoredRecord record : waiting.records()) {
-        write(of(person), notification(record), Condition.absent());
-        records.delete(record.key(), Condition.always());
+        if (has(person, notification(record))) {
+          forget(record);
+        }
       }
+    }
+  }
+
+  /**
+   * Whether the person has the notification, or a newer one of that id, at the end of this; if they
+   * got another one just now, it waits for the next time.
+   */
+  private boolean has(PersonId person, Notification waiting) {
+    Optional<StoredRecord> before =
+        records.read(new RecordKey(of(person), waiting.id()), Consistency.STRONG);
+    if (before.filter(b -> !notification(b).at().isBefore(waiting.at())).isPresent()) {
+      return true;
+    }
+    return write(
+        of(person),
+        waiting,
+        before.map(StoredRecord::etag).map(Condition::matches).orElseGet(Condition::absent));
+  }
+
+  private void forget(StoredRecord handedOver) {
+    try {
+      records.delete(handedOver.key(), Condition.matches(handedOver.etag()));
+    } catch (RecordConflict newer) {
+      // Told anew just now: that one waits for the next time.
     }
   }
 

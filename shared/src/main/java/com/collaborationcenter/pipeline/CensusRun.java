@@ -161,6 +161,7 @@ public final class CensusRun {
             state.matched(),
             state.stored(),
             state.gaps(),
+            state.begunAt(),
             now,
             verified));
     mailboxes.saveCensus(mailbox, state, Optional.of(read));

@@ -59,6 +59,11 @@ public final class Censuses {
     sender.send(new CensusStep(mailbox, newRun(), 0, 0, true, 0), Optional.empty());
   }
 
+  /** The same for what will have happened by then; one that begins before is given up, too. */
+  void requestAnewAt(MailboxId mailbox, Instant then) {
+    sender.send(new CensusStep(mailbox, newRun(then), 0, 0, true, 0), Optional.of(then));
+  }
+
   /** Asks for a census once in a minute, however often it is called. */
   public void refresh(MailboxId mailbox) {
     long minute = clock.millis() / Duration.ofMinutes(1).toMillis();
@@ -67,8 +72,12 @@ public final class Censuses {
   }
 
   private String newRun() {
+    return newRun(clock.instant());
+  }
+
+  private static String newRun(Instant asked) {
     String unique = UUID.randomUUID().toString().substring(0, 8);
-    return RUN.format(clock.instant()) + "-" + unique;
+    return RUN.format(asked) + "-" + unique;
   }
 
   /** After a census that found gaps or was not proved: once more, a bounded number of times. */

@@ -8,11 +8,12 @@ import com.collaborationcenter.work.MailboxWork.Purge;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Begins to disconnect a mailbox; {@link MailboxPurge} does the rest. */
 public final class Disconnecting {
   /** A disconnection that lasts longer has lost its work, or is a very large one. */
-  private static final Duration OVERDUE = Duration.ofMinutes(10);
+  static final Duration OVERDUE = Duration.ofMinutes(10);
 
   private final Connections connections;
   private final WorkSender sender;
@@ -38,7 +39,7 @@ public final class Disconnecting {
             before ->
                 before.isDisconnected() ? before : before.in(Phase.DISCONNECTING, clock.instant()));
     if (now.filter(c -> c.phase() == Phase.DISCONNECTING).isPresent()) {
-      sender.send(new Purge(mailbox, 0), Optional.empty());
+      sendWork(mailbox);
     }
     return now.isPresent();
   }
@@ -47,7 +48,12 @@ public final class Disconnecting {
   void goOn(Connection connection) {
     if (connection.phase() == Phase.DISCONNECTING
         && connection.since().plus(OVERDUE).isBefore(clock.instant())) {
-      sender.send(new Purge(connection.mailbox(), 0), Optional.empty());
+      sendWork(connection.mailbox());
     }
+  }
+
+  /** A chain of its own; it gives way to one that is alive. */
+  private void sendWork(MailboxId mailbox) {
+    sender.send(new Purge(mailbox, UUID.randomUUID().toString(), 0), Optional.empty());
   }
 }

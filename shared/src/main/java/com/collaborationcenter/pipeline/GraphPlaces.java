@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * forgotten.
  *
  * <p>Interactive calls ask nobody: they take one of the three places that the queue leaves free.
+ * What they spend counts all the same, and so does what Graph answers them: it is the same mailbox.
  */
 public final class GraphPlaces {
   /** What Graph grants a mailbox in {@link SlidingCount#WINDOW} (graph-facts 4.1). */

@@ -35,6 +35,9 @@ public final class Linking {
   /** After a fault, the same instance doesn't ask for the same person again for so long. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
+  /** Longer than linking takes: the census of who loses an address begins after it. */
+  private static final Duration AFTER_LINKING = Duration.ofMinutes(1);
+
   private static final int MAX_FAULTS = 1_000;
 
   private final Profiles profiles;
@@ -102,9 +105,9 @@ public final class Linking {
   }
 
   /**
-   * The addresses, then what waited for them, then the census, then that it was done, by which the
-   * next one knows whether anything changed: a crash before the last write does all of it once
-   * more.
+   * The census of whoever loses an address, which begins later, then the addresses, then what
+   * waited for them, then the census, then that it was done, by which the next one knows whether
+   * anything changed: a crash before the last write does all of it once more.
    */
   private void link(PersonId person, Profile profile, Instant now) {
     if (!profile.person().equals(person)) {
@@ -112,15 +115,32 @@ public final class Linking {
     }
     String linked = fingerprint(profile.addresses());
     boolean changed = people.find(person).filter(p -> p.linked().equals(linked)).isEmpty();
+    // First: once the address has moved, nothing shows any more whose it was.
+    losers(person, profile.addresses())
+        .forEach(loser -> censuses.requestAnewAt(loser, now.plus(AFTER_LINKING)));
     directory.link(person, profile.addresses());
     notifications.handOver(person, profile.addresses());
     MailboxId mailbox = new MailboxId(person.object());
-    if (changed && connections.find(mailbox).filter(Connection::isConnected).isPresent()) {
+    if (changed && isConnected(mailbox)) {
       // Which client files are theirs follows from their addresses.
       censuses.requestAnew(mailbox);
     }
     people.save(new SignedIn(person, profile.main(), now, linked));
     faults.remove(person);
+  }
+
+  /** The connected mailboxes of others who have one of these addresses until now. */
+  private Set<MailboxId> losers(PersonId person, Set<EmailAddress> addresses) {
+    return addresses.stream()
+        .flatMap(address -> directory.personOf(address).stream())
+        .filter(owner -> !owner.equals(person))
+        .map(owner -> new MailboxId(owner.object()))
+        .filter(this::isConnected)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isConnected(MailboxId mailbox) {
+    return connections.find(mailbox).filter(Connection::isConnected).isPresent();
   }
 
   private static String fingerprint(Set<EmailAddress> addresses) {

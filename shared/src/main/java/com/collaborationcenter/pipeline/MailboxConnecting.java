@@ -41,13 +41,13 @@ public final class MailboxConnecting {
   }
 
   /**
-   * Writes down that the mailbox is connected, before the right to it is kept and before it has a
-   * subscription.
+   * Writes down that the mailbox is being connected, before the right to it is kept and before it
+   * has a subscription.
    *
    * @throws CannotProcess {@code mailbox_disconnecting}
    */
   void writeDown(PersonId owner, EmailAddress address) {
-    connections.connect(connected(owner, address));
+    connections.connect(connected(owner, address).connecting());
   }
 
   /**

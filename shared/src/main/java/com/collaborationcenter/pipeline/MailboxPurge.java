@@ -7,6 +7,8 @@ import com.collaborationcenter.connection.Grants;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.mailbox.MailboxRecords.PurgeState;
+import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Decision;
 import com.collaborationcenter.timeline.MailStore;
@@ -38,6 +40,7 @@ public final class MailboxPurge {
   private final Supplier<Grants> grants;
   private final Connections connections;
   private final MailboxRecords mailboxes;
+  private final ReadWishes wishes;
   private final Mails mails;
   private final MailStore store;
   private final Bodies bodies;
@@ -55,6 +58,7 @@ public final class MailboxPurge {
       Supplier<Grants> grants,
       Connections connections,
       MailboxRecords mailboxes,
+      ReadWishes wishes,
       Mails mails,
       MailStore store,
       Bodies bodies,
@@ -65,6 +69,7 @@ public final class MailboxPurge {
     this.grants = grants;
     this.connections = connections;
     this.mailboxes = mailboxes;
+    this.wishes = wishes;
     this.mails = mails;
     this.store = store;
     this.bodies = bodies;
@@ -79,21 +84,29 @@ public final class MailboxPurge {
       return; // Connected again since: the census sees to what is stored.
     }
     MailboxId mailbox = connection.mailbox();
+    if (isAnotherChainAlive(work)) {
+      return;
+    }
     boolean first = connection.phase() == Phase.DISCONNECTING;
     if (first) {
       endSubscription(connection);
     }
-    // In each step: a sign-in that was under way may have kept a right after the first one.
-    grants.get().drop(mailbox);
+    // In each step: a sign-in that was under way may have kept a right after the first one. Not
+    // what an owner keeps who connects it just now.
+    grants.get().drop(mailbox, () -> isDisconnected(mailbox));
+    if (!isDisconnected(mailbox)) {
+      return;
+    }
+    mailboxes.savePurge(mailbox, new PurgeState(work.chain(), clock.instant()));
     if (isMoreStored(mailbox)) {
-      sender.send(new Purge(mailbox, 0), Optional.empty());
+      sender.send(work.again(0), Optional.empty());
       return;
     }
     mailboxes.forget(mailbox);
     parked.removeOf(mailbox.value());
     if (first) {
       // Before the phase: once it says disconnected, nobody comes back to ask for the sweep.
-      sender.send(new Purge(mailbox, 0), Optional.of(clock.instant().plus(SECOND_SWEEP_AFTER)));
+      sender.send(work.again(0), Optional.of(clock.instant().plus(SECOND_SWEEP_AFTER)));
       Optional<Connection> unused =
           connections.change(
               mailbox,
@@ -102,6 +115,19 @@ public final class MailboxPurge {
                       ? now.in(Phase.DISCONNECTED, clock.instant())
                       : now);
     }
+  }
+
+  /** One that hasn't moved for a while was lost: this one takes its place. */
+  private boolean isAnotherChainAlive(Purge work) {
+    return mailboxes
+        .purge(work.mailbox())
+        .filter(last -> !last.chain().equals(work.chain()))
+        .filter(last -> last.movedAt().plus(Disconnecting.OVERDUE).isAfter(clock.instant()))
+        .isPresent();
+  }
+
+  private boolean isDisconnected(MailboxId mailbox) {
+    return connections.find(mailbox).filter(Connection::isDisconnected).isPresent();
   }
 
   /**
@@ -117,12 +143,15 @@ public final class MailboxPurge {
         connections.change(connection.mailbox(), now -> now.with(Optional.empty()));
   }
 
-  /** Removes some of the mails: rows, truths, bodies; then bodies that no truth links to. */
+  /**
+   * Removes some of the mails: rows, truths, bodies; then bodies that no truth links to; then what
+   * read states the owner wished.
+   */
   private boolean isMoreStored(MailboxId mailbox) {
     for (int page = 0; page < PAGES; page++) {
       List<MailId> some = mails.some(mailbox, MailStore.MAX_MAILS);
       if (some.isEmpty()) {
-        return bodies.deleteSome(mailbox, BODIES);
+        return bodies.deleteSome(mailbox, BODIES) || wishes.forgetSome(mailbox);
       }
       store.apply(mailbox, some.stream().<Decision>map(Decision.Drop::new).toList());
     }

@@ -74,6 +74,10 @@ public final class MailboxSignIn {
    *     {@code mailbox_disconnecting} or {@code consent_required}
    */
   public Begun begin(Viewer viewer, String bearer, Optional<EmailAddress> asked) {
+    if (viewer.addresses().isEmpty()) {
+      // That very consent may be what keeps their addresses from being read.
+      signIn.requireConsent(bearer);
+    }
     EmailAddress own = mainOf(viewer);
     refuseShared(own);
     asked.ifPresent(
@@ -112,9 +116,9 @@ public final class MailboxSignIn {
     refuseShared(own);
     kind.requireHosted(grant.accessToken());
     MailboxId mailbox = mailboxOf(viewer);
-    // The connection before the right: what is kept must be there for a disconnection to find. A
-    // crash between leaves a connected mailbox whose first work says that its owner must connect
-    // it.
+    // The connection before the right: what is kept must be there for a disconnection to find.
+    // Work that comes between is put back. A crash between leaves a connected mailbox whose first
+    // work, a minute later, says that its owner must connect it.
     connecting.writeDown(viewer.person(), own);
     grants.keep(mailbox, grant);
     return connecting.connect(viewer.person(), own);

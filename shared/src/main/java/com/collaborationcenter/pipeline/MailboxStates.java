@@ -64,20 +64,21 @@ public final class MailboxStates {
     boolean caughtUp =
         mailboxes
             .completeness(connection.mailbox())
-            .filter(c -> !c.finishedAt().isBefore(connection.since()))
+            .map(c -> c.begunAt().orElse(c.finishedAt()))
+            .filter(begun -> !begun.isBefore(connection.since()))
             .isPresent();
     if (caughtUp) {
       return plain(State.CONNECTED, since, Optional.of(connection));
     }
-    Optional<CensusState> begun =
+    Optional<CensusState> underWay =
         mailboxes
             .census(connection.mailbox())
             .map(MailboxRecords.VersionedCensus::state)
-            .filter(census -> !census.movedAt().isBefore(connection.since()));
-    if (begun.isEmpty()) {
+            .filter(c -> !c.begunAt().orElse(c.movedAt()).isBefore(connection.since()));
+    if (underWay.isEmpty()) {
       return plain(State.CONNECTING, since, Optional.of(connection));
     }
-    CensusState census = begun.get();
+    CensusState census = underWay.get();
     Progress progress = new Progress(census.inOutlook(), census.total(), census.matched());
     return new MailboxState(
         State.CATCHING_UP,

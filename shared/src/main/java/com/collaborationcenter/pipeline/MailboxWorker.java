@@ -8,6 +8,7 @@ import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.MailboxWork.KeepSubscription;
 import com.collaborationcenter.work.ParkedWork;
 import com.collaborationcenter.work.QueueMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,11 +23,15 @@ public final class MailboxWorker {
   /** About an hour of trying; then the next renewal round asks anew. */
   private static final int KEEPING_ATTEMPTS = 12;
 
+  /** About how long it takes to keep a right and to ask for the subscription. */
+  private static final Duration UNTIL_CONNECTED = Duration.ofSeconds(5);
+
   /**
    * What is wrong with the application itself, whichever mail it is about: parked once for a
    * mailbox. What else was hinted at meanwhile, catch-up and census find.
    */
-  private static final Set<String> OURS = Set.of("entra_refused", "key_unusable");
+  private static final Set<String> OURS =
+      Set.of("entra_refused", "key_unusable", "sign_in_not_configured");
 
   private final Connections connections;
   private final Pipeline pipeline;
@@ -88,7 +93,9 @@ public final class MailboxWorker {
     } catch (CannotProcess refusal) {
       if (Reconnecting.isMeantBy(refusal.code())) {
         // Not parked: once it is connected again, catch-up and census find all of it.
-        reconnecting.note(work.mailbox(), refusal.code(), begun);
+        if (!reconnecting.note(work.mailbox(), refusal.code(), begun)) {
+          putBack(work, clock.instant().plus(UNTIL_CONNECTED)); // No attempt: it lasts a minute.
+        }
       } else {
         park(message, work, refusal);
       }

@@ -36,26 +36,38 @@ public final class Reconnecting {
   }
 
   /**
-   * Notes it, if the mailbox is connected since before the work began: what was refused to a right
-   * that its owner has renewed meanwhile says nothing of the new one. The notification is written
-   * first, named after the time since which the mailbox was connected: a crash between has it noted
-   * again under the same name, where the other order would leave the owner untold.
+   * Notes it, if the mailbox is as it is since before the work began: what was refused to a right
+   * that its owner has renewed meanwhile says nothing of the new one. Noted of a connected mailbox,
+   * and of one that would have come back by itself and now won't. The notification is written
+   * first, named after the time since which the mailbox was so: a crash between has it noted again
+   * under the same name, where the other order would leave the owner untold.
    *
    * @param code the refusal's
    * @param begun when the work began that was refused
+   * @return false if nothing was noted since its owner is just connecting it: the work comes again
    */
-  void note(MailboxId mailbox, String code, Instant begun) {
-    Predicate<Connection> isMeant = now -> now.isConnected() && !now.since().isAfter(begun);
-    Optional<Connection> connected = connections.find(mailbox).filter(isMeant);
-    if (connected.isEmpty()) {
-      return;
+  boolean note(MailboxId mailbox, String code, Instant begun) {
+    Optional<Connection> now = connections.find(mailbox);
+    if (now.filter(this::isConnecting).isPresent()) {
+      return false;
+    }
+    Predicate<Connection> isMeant =
+        one -> one.isHeldUpFurtherBy(code) && !isConnecting(one) && !one.since().isAfter(begun);
+    Optional<Connection> found = now.filter(isMeant);
+    if (found.isEmpty()) {
+      return true;
     }
     notifications.tell(
-        connected.get().owner(),
+        found.get().owner(),
         Notification.Kind.RECONNECT_NEEDED,
-        "reconnect-needed-" + connected.get().since().toEpochMilli());
+        "reconnect-needed-" + found.get().since().toEpochMilli());
     Optional<Connection> unused =
         connections.change(
-            mailbox, now -> isMeant.test(now) ? now.awaitingOwner(code, clock.instant()) : now);
+            mailbox, one -> isMeant.test(one) ? one.awaitingOwner(code, clock.instant()) : one);
+    return true;
+  }
+
+  private boolean isConnecting(Connection connection) {
+    return connection.isConnecting(clock.instant());
   }
 }

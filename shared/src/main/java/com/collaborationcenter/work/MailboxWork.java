@@ -167,20 +167,43 @@ public sealed interface MailboxWork {
    * Mark a mail read or unread in Outlook, as its owner did here, unless it changed there since.
    *
    * @param changeKey the version that the owner saw: with another one, Outlook decides
+   * @param wish which of the owner's wishes for this mail it is: with a later one, it is given up;
+   *     absent in what an earlier version queued
    */
-  record MarkRead(MailboxId mailbox, MailId mail, boolean read, String changeKey, int attempt)
+  record MarkRead(
+      MailboxId mailbox,
+      MailId mail,
+      boolean read,
+      String changeKey,
+      Optional<String> wish,
+      int attempt)
       implements MailboxWork {
+    /** A wish that isn't named yet. */
+    public MarkRead(MailboxId mailbox, MailId mail, boolean read, String changeKey, int attempt) {
+      this(mailbox, mail, read, changeKey, Optional.empty(), attempt);
+    }
+
+    /** The same, as this wish of the owner's. */
+    public MarkRead as(String name) {
+      return new MarkRead(mailbox, mail, read, changeKey, Optional.of(name), attempt);
+    }
+
     @Override
     public MarkRead again(int newAttempt) {
-      return new MarkRead(mailbox, mail, read, changeKey, newAttempt);
+      return new MarkRead(mailbox, mail, read, changeKey, wish, newAttempt);
     }
   }
 
-  /** One bounded step of removing everything of a mailbox that is being disconnected. */
-  record Purge(MailboxId mailbox, int attempt) implements MailboxWork {
+  /**
+   * One bounded step of removing everything of a mailbox that is being disconnected.
+   *
+   * @param chain which chain of steps it belongs to: there is one at a time. Empty in what an
+   *     earlier version queued
+   */
+  record Purge(MailboxId mailbox, String chain, int attempt) implements MailboxWork {
     @Override
     public Purge again(int newAttempt) {
-      return new Purge(mailbox, newAttempt);
+      return new Purge(mailbox, chain, newAttempt);
     }
   }
 }

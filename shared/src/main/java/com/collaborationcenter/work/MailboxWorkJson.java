@@ -45,6 +45,9 @@ final class MailboxWorkJson {
     } else if (work instanceof MarkRead mark) {
       json.put("mail", mark.mail().value());
       json.put("read", mark.read()).put("changeKey", mark.changeKey());
+      mark.wish().ifPresent(wish -> json.put("wish", wish));
+    } else if (work instanceof Purge purge) {
+      json.put("chain", purge.chain());
     }
     return json.toString();
   }
@@ -92,8 +95,9 @@ final class MailboxWorkJson {
               new MailId(required(form.mail())),
               form.read(),
               required(form.changeKey()),
+              form.wish(),
               form.attempt());
-      case "purge" -> new Purge(mailbox, form.attempt());
+      case "purge" -> new Purge(mailbox, form.chain().orElse(""), form.attempt());
       default -> throw new IllegalArgumentException("unknown kind of work");
     };
   }
@@ -117,7 +121,9 @@ final class MailboxWorkJson {
       boolean anew,
       boolean atOnce,
       boolean read,
-      Optional<String> changeKey) {
+      Optional<String> changeKey,
+      Optional<String> wish,
+      Optional<String> chain) {
     Form {
       mails = mails.map(List::copyOf);
     }

@@ -33,6 +33,8 @@ public final class FakeMailSource implements MailSource, MailSearch {
   private final Set<MailId> unfetchable = new HashSet<>();
   private final List<List<MailId>> fetches = new ArrayList<>();
   private final List<MailId> marks = new ArrayList<>();
+  private Optional<Runnable> duringNextCall = Optional.empty();
+  private Optional<Runnable> beforeNextMark = Optional.empty();
   private int pageSize = 1_000;
   private int listings;
 
@@ -99,6 +101,16 @@ public final class FakeMailSource implements MailSource, MailSearch {
   /** The next calls, whichever, throw these. */
   public void failNext(RuntimeException fault) {
     faults.add(fault);
+  }
+
+  /** What happens while the next call, whichever, is under way, be it then answered or not. */
+  public void duringNextCall(Runnable happens) {
+    duringNextCall = Optional.of(happens);
+  }
+
+  /** What happens after somebody decided to mark a mail and before it is marked. */
+  public void beforeNextMark(Runnable happens) {
+    beforeNextMark = Optional.of(happens);
   }
 
   /** Graph refuses every batch with this mail in it. */
@@ -206,6 +218,9 @@ public final class FakeMailSource implements MailSource, MailSearch {
   @Override
   public Optional<ReadState> markRead(MailboxId mailbox, MailId mail, boolean read) {
     failIfAsked();
+    Optional<Runnable> before = beforeNextMark;
+    beforeNextMark = Optional.empty();
+    before.ifPresent(Runnable::run);
     Kept kept = box(mailbox).mails.get(mail);
     if (kept == null) {
       return Optional.empty();
@@ -311,6 +326,9 @@ public final class FakeMailSource implements MailSource, MailSearch {
 
   private void failIfAsked() {
     RuntimeException fault = faults.poll();
+    Optional<Runnable> during = duringNextCall;
+    duringNextCall = Optional.empty();
+    during.ifPresent(Runnable::run);
     if (fault != null) {
       throw fault;
     }

@@ -7,14 +7,21 @@ import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.mail.MailboxId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Rights in memory; each write of one is a write point. */
 final class FakeGrants implements Grants {
   final Map<MailboxId, Grant> kept = new HashMap<>();
   private final WritePoints points;
+  private Runnable beforeNextDrop = () -> {};
 
   FakeGrants(WritePoints points) {
     this.points = points;
+  }
+
+  /** What happens after somebody decided to drop a right and before it is dropped. */
+  void beforeNextDrop(Runnable happens) {
+    beforeNextDrop = happens;
   }
 
   @Override
@@ -23,8 +30,13 @@ final class FakeGrants implements Grants {
   }
 
   @Override
-  public void drop(MailboxId mailbox) {
-    points.write(() -> kept.remove(mailbox));
+  public void drop(MailboxId mailbox, BooleanSupplier isMeant) {
+    Runnable before = beforeNextDrop;
+    beforeNextDrop = () -> {};
+    before.run();
+    if (isMeant.getAsBoolean()) {
+      points.write(() -> kept.remove(mailbox));
+    }
   }
 
   @Override

@@ -28,6 +28,7 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mail.NeutralDomains;
 import com.collaborationcenter.mailbox.Completeness;
 import com.collaborationcenter.mailbox.MailboxRecords;
+import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.notice.ClientState;
@@ -88,6 +89,7 @@ final class Firm implements AutoCloseable {
   final StoredDirectory directory;
   final Connections connections;
   final MailboxRecords mailboxes;
+  final ReadWishes wishes;
   final Mails mails;
   final Bodies bodies;
   final Timelines timelines;
@@ -133,6 +135,7 @@ final class Firm implements AutoCloseable {
     directory = new StoredDirectory(records);
     connections = new Connections(records);
     mailboxes = new MailboxRecords(records);
+    wishes = new ReadWishes(records, clock);
     mails = new Mails(records);
     assignments = new Assignments(records);
     bodies = new Bodies(blobs);
@@ -145,7 +148,7 @@ final class Firm implements AutoCloseable {
     rounds = new Rounds(connections, sender, censuses, loading, disconnecting, clock);
     MailStore store = new MailStore(records, mails, bodies);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
-    MailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
+    PacedMailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
     URI app = other.map(Outlook::app).orElse(URI.create("https://app.example"));
     keeping = keeping(source, app, new byte[32]);
     contexts =
@@ -159,7 +162,8 @@ final class Firm implements AutoCloseable {
             censuses,
             assignments);
     assigning = new Assigning(assignments, mails, sender, clock);
-    readMarking = new ReadMarking(connections, outlook, sender, new Patience(clock::pass), clock);
+    readMarking =
+        new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock);
     worker =
         new MailboxWorker(
             connections,
@@ -172,6 +176,7 @@ final class Firm implements AutoCloseable {
                 () -> grants,
                 connections,
                 mailboxes,
+                wishes,
                 mails,
                 store,
                 bodies,
@@ -180,7 +185,7 @@ final class Firm implements AutoCloseable {
                 clock),
             new Reconnecting(connections, notifications, clock),
             new ReadSweepRun(source, mails, sender, clock),
-            new ReadMarking(connections, source, sender, new Patience(clock::pass), clock),
+            new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock),
             sender,
             parked,
             places,

@@ -105,6 +105,28 @@ class LinkingTest {
         .isInstanceOfSatisfying(CensusStep.class, census -> assertThat(census.anew()).isTrue());
   }
 
+  /** Their account was made anew, say, and the old one's mailbox is still connected. */
+  @Test
+  void letsTheMailboxFollowThatLosesAnAddressToAnotherPerson() {
+    firm.connected();
+    PersonId other = new PersonId("tenant", "other");
+    profile = new Profile(other, ADDRESS, Set.of(ADDRESS));
+
+    assertThat(linking.addressesOf(other, "bearer")).containsExactly(ADDRESS);
+
+    assertThat(firm.directory.addressesOf(PERSON)).isEmpty();
+    assertThat(firm.takeAll()).isEmpty();
+    firm.clock.pass(Duration.ofMinutes(2));
+    assertThat(firm.takeAll())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            CensusStep.class,
+            census -> {
+              assertThat(census.mailbox()).isEqualTo(Firm.ANNA);
+              assertThat(census.anew()).isTrue();
+            });
+  }
+
   @Test
   void tellsAFaultAndAsksAgainAfterAMinute() {
     fault = Optional.of("consent_required");
@@ -148,6 +170,29 @@ class LinkingTest {
     firm.clock.pass(Duration.ofDays(1));
     assertThat(rollOut.invite(List.of(ADDRESS))).containsValue("invited");
     assertThat(firm.notifications.list(PERSON, Optional.empty(), 10).notifications()).hasSize(1);
+  }
+
+  /** Invited under an alias that becomes theirs, after they put an older invitation away. */
+  @Test
+  void handsOverAnInvitationThatIsNewerThanOneThatWasPutAway() {
+    profile = new Profile(PERSON, ADDRESS, Set.of(ADDRESS));
+    assertThat(addresses()).isNotEmpty();
+    firm.notifications.invite(PERSON);
+    assertThat(firm.notifications.putAway(PERSON, "connect-invitation")).isTrue();
+    firm.clock.pass(Duration.ofDays(2));
+    firm.notifications.invite(ALIAS);
+    profile = new Profile(PERSON, ADDRESS, Set.of(ADDRESS, ALIAS));
+
+    assertThat(addresses()).contains(ALIAS);
+
+    assertThat(invitations()).hasSize(1);
+    assertThat(firm.notifications.putAway(PERSON, "connect-invitation")).isTrue();
+    firm.notifications.handOver(PERSON, Set.of(ADDRESS, ALIAS));
+    assertThat(invitations()).isEmpty();
+  }
+
+  private List<Notification> invitations() {
+    return firm.notifications.list(PERSON, Optional.empty(), 10).notifications();
   }
 
   private Set<EmailAddress> addresses() {

@@ -15,7 +15,10 @@ import com.collaborationcenter.crash.MemoryFolder;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
+import com.collaborationcenter.mailbox.MailboxRecords.PurgeState;
+import com.collaborationcenter.work.MailboxWork.Purge;
 import com.collaborationcenter.work.QueueMessage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +76,35 @@ class MailboxPurgeTest {
     }
   }
 
+  /** A long one is asked for again every round, and by its owner as often as they like. */
+  @Test
+  void isOneChainOfWorkHoweverOftenItIsAskedFor() {
+    try (Firm firm = filled("chain")) {
+      for (int i = 0; i < 3; i++) {
+        firm.disconnecting.disconnect(ANNA);
+      }
+      firm.work();
+      firm.clock.pass(MailboxPurge.SECOND_SWEEP_AFTER.plusSeconds(1));
+
+      assertThat(firm.takeAll()).hasSize(1).hasOnlyElementsOfType(Purge.class);
+    }
+  }
+
+  @Test
+  void givesWayToAChainThatIsAliveAndTakesThePlaceOfOneThatIsNot() {
+    try (Firm firm = filled("lost")) {
+      firm.mailboxes.savePurge(ANNA, new PurgeState("other", firm.clock.instant()));
+      disconnectAndWork(firm);
+      assertThat(firm.invariants.mails()).isNotEmpty();
+      firm.clock.pass(Duration.ofMinutes(11));
+
+      firm.rounds.catchUp();
+      firm.workFor(UNTIL_SWEPT);
+
+      assertNothingIsLeft(firm, "by the next chain");
+    }
+  }
+
   @Test
   void goesOnWithoutGraph() {
     try (Firm firm = filled("graph")) {
@@ -117,6 +149,25 @@ class MailboxPurgeTest {
     }
   }
 
+  /** The owner signs in between the sweep's look at the connection and its dropping the right. */
+  @Test
+  void leavesTheRightOfAnOwnerWhoConnectsItAgainDuringTheSweep() {
+    try (Firm firm = filled("during")) {
+      disconnectAndWork(firm);
+      firm.grants.beforeNextDrop(
+          () -> {
+            firm.connections.connect(
+                Connection.connected(ANNA, PERSON, ADDRESS, firm.clock.instant()).connecting());
+            firm.grants.keep(ANNA, new Grant(PERSON, ADDRESS.value(), "token", "cache"));
+          });
+
+      firm.workFor(UNTIL_SWEPT);
+
+      assertThat(firm.grants.kept).containsOnlyKeys(ANNA);
+      assertThat(firm.connections.find(ANNA).orElseThrow().isConnected()).isTrue();
+    }
+  }
+
   @Test
   void leavesAMailboxAloneThatWasConnectedAgainBeforeTheSweep() {
     try (Firm firm = filled("again")) {
@@ -153,6 +204,7 @@ class MailboxPurgeTest {
     firm.put(MailSample.from("three", CLIENT));
     firm.grants.keep(ANNA, new Grant(PERSON, ADDRESS.value(), "token", "cache"));
     firm.census();
+    firm.wishes.note(ANNA, new MailId("one"), true);
     firm.parked.park(
         "mailbox-work", QueueMessage.now("m", ANNA.value(), "{}"), "graph_refused", "why");
     assertThat(firm.tab("c1")).hasSize(3);
@@ -181,6 +233,7 @@ class MailboxPurgeTest {
     assertThat(firm.contents.read().keySet())
         .as(when)
         .noneMatch(a -> a.partition().equals("mailbox:" + ANNA))
+        .noneMatch(a -> a.partition().equals("read-wishes:" + ANNA))
         .noneMatch(a -> a.partition().equals("parked-work"));
   }
 }

@@ -8,24 +8,33 @@ import static com.collaborationcenter.pipeline.Firm.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connection.Phase;
 import com.collaborationcenter.connection.Grant;
 import com.collaborationcenter.connection.PendingSignIns;
 import com.collaborationcenter.connection.SignIn;
 import com.collaborationcenter.crash.MemoryFolder;
+import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.mail.EmailAddress;
+import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
+import com.collaborationcenter.notification.Notification;
 import com.collaborationcenter.person.People;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.MailboxStates.State;
 import com.collaborationcenter.record.Fingerprint;
+import com.collaborationcenter.work.MailboxWork.BringUpToDate;
+import com.collaborationcenter.work.MailboxWork.CatchUp;
+import com.collaborationcenter.work.MailboxWork.CensusStep;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +105,36 @@ class MailboxSignInTest {
     assertThat(state()).isEqualTo(State.CONNECTED);
   }
 
+  /** It may have passed what changed while the mailbox wasn't connected. */
+  @Test
+  void isNotCaughtUpByACensusThatBeganBeforeItWasConnected() {
+    signIn().complete(VIEWER, begin(), "code");
+    firm.workFor(Duration.ofMinutes(2));
+    firm.clock.pass(Duration.ofDays(1));
+    AtomicBoolean came = new AtomicBoolean();
+    firm.points.afterEach(
+        () -> {
+          if (isUnderWay() && came.compareAndSet(false, true)) {
+            firm.clock.pass(Duration.ofSeconds(1));
+            firm.connections.connect(
+                Connection.connected(ANNA, PERSON, ADDRESS, firm.clock.instant()));
+            firm.clock.pass(Duration.ofSeconds(1));
+          }
+        });
+
+    firm.census();
+
+    assertThat(came).isTrue();
+    assertThat(firm.completeness().isProved()).isTrue();
+    assertThat(state()).isEqualTo(State.CONNECTING);
+    firm.census();
+    assertThat(state()).isEqualTo(State.CONNECTED);
+  }
+
+  private boolean isUnderWay() {
+    return firm.mailboxes.census(ANNA).filter(census -> !census.state().finished()).isPresent();
+  }
+
   @Test
   void usesAStateOnceForItsPersonWithinTenMinutes() {
     String stolen = begin();
@@ -143,6 +182,8 @@ class MailboxSignInTest {
     refuses("shared_mailbox", () -> signIn().begin(compta, "bearer", Optional.empty()));
     microsoft.consented = false;
     refuses("consent_required", () -> signIn().begin(VIEWER, "bearer", Optional.empty()));
+    // Without consent nobody's addresses can be read: that is why they aren't linked.
+    refuses("consent_required", () -> signIn().begin(unlinked, "bearer", Optional.empty()));
     assertThat(pending.underWay(PERSON)).isEmpty();
   }
 
@@ -165,6 +206,53 @@ class MailboxSignInTest {
     assertThat(firm.connections.find(ANNA).orElseThrow().phase()).isEqualTo(Phase.CONNECTED);
   }
 
+  /** Between the connection and the right to it, work finds no right. */
+  @Test
+  void putsWorkBackThatComesBeforeTheRightIsKept() {
+    firm.put(MailSample.from("one", CLIENT));
+    AtomicBoolean came = new AtomicBoolean();
+    firm.points.afterEach(
+        () -> {
+          boolean between =
+              firm.connections.find(ANNA).isPresent() && !firm.grants.kept.containsKey(ANNA);
+          if (between && came.compareAndSet(false, true)) {
+            firm.outlook.failNext(new CannotProcess("reconnect_needed", "no right is kept"));
+            firm.work(BringUpToDate.live(ANNA, List.of(new MailId("one"))));
+            assertThat(state()).isEqualTo(State.CONNECTING);
+          }
+        });
+
+    signIn().complete(VIEWER, begin(), "code");
+
+    assertThat(came).isTrue();
+    assertThat(told()).isEmpty();
+    assertThat(firm.takeAll())
+        .hasAtLeastOneElementOfType(CensusStep.class)
+        .hasAtLeastOneElementOfType(CatchUp.class)
+        .hasSize(2);
+    firm.clock.pass(Duration.ofSeconds(6));
+    assertThat(firm.work()).isPositive();
+    assertThat(firm.isStored("one")).isTrue();
+  }
+
+  @Test
+  void tellsTheOwnerIfTheRightWasNeverKept() {
+    String state = begin();
+    firm.points.crashAt(2, WritePoints.When.BEFORE);
+    assertThatThrownBy(() -> signIn().complete(VIEWER, state, "code"))
+        .isInstanceOf(WritePoints.Crash.class);
+    firm.points.carryOn();
+    assertThat(firm.connections.find(ANNA)).isPresent();
+    assertThat(firm.grants.kept).isEmpty();
+    firm.clock.pass(Duration.ofMinutes(1));
+
+    firm.outlook.failNext(new CannotProcess("reconnect_needed", "no right is kept"));
+    firm.work(BringUpToDate.live(ANNA, List.of(new MailId("one"))));
+
+    assertThat(state()).isEqualTo(State.RECONNECT_NEEDED);
+    assertThat(told()).hasSize(1);
+  }
+
   @Test
   void refusesAMailboxThatIsBeingDisconnected() {
     signIn().complete(VIEWER, begin(), "code");
@@ -174,6 +262,10 @@ class MailboxSignInTest {
     assertThat(state()).isEqualTo(State.DISCONNECTING);
     refuses("mailbox_disconnecting", () -> signIn().complete(VIEWER, state, "code"));
     refuses("mailbox_disconnecting", () -> signIn().begin(VIEWER, "bearer", Optional.empty()));
+  }
+
+  private List<Notification> told() {
+    return firm.notifications.list(PERSON, Optional.empty(), 10).notifications();
   }
 
   private State state() {

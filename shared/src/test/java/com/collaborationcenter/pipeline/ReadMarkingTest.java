@@ -12,9 +12,11 @@ import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.fetch.ReadState;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
+import com.collaborationcenter.mailbox.ReadWishes;
 import com.collaborationcenter.pipeline.ReadMarking.Marked;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
 import com.collaborationcenter.work.MailboxWork.MarkRead;
+import com.collaborationcenter.work.MailboxWork.Urgency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,6 +148,75 @@ class ReadMarkingTest {
     assertThat(isReadHere()).isFalse();
   }
 
+  /** The later choice found Outlook as it wished, so that the version is the one they saw. */
+  @Test
+  void aMarkThatHadToWaitDoesNotUndoWhatThePersonChoseSince() {
+    queue(READ);
+
+    assertThat(firm.readMarking.markNow(unread("key-1"), "key-1")).isInstanceOf(Marked.Done.class);
+    workLater();
+
+    assertThat(firm.outlook.marks()).isEmpty();
+    assertThat(isReadInOutlook()).isFalse();
+    assertThat(isReadHere()).isFalse();
+  }
+
+  @Test
+  void ofTheMarksThatHadToWaitTheLastOneIsDone() {
+    queue(READ);
+    queue(unread("key-1"));
+    workLater();
+    assertThat(isReadInOutlook()).isFalse();
+
+    queue(READ);
+    queue(unread("key-1"));
+    queue(READ);
+    workLater();
+
+    assertThat(firm.outlook.marks()).containsExactly(ONE);
+    assertThat(isReadInOutlook()).isTrue();
+    assertThat(isReadHere()).isTrue();
+  }
+
+  /** They chose again while the mark before was on its way: it is made good in the session. */
+  @Test
+  void aChoiceThatIsMadeWhileTheOneBeforeIsOnItsWayIsTheLastOne() {
+    queue(READ);
+    firm.outlook.beforeNextMark(
+        () -> {
+          Marked unused = firm.readMarking.markNow(unread("key-1"), "key-1");
+        });
+
+    workLater();
+
+    assertThat(isReadInOutlook()).isFalse();
+    assertThat(isReadHere()).isFalse();
+  }
+
+  @Test
+  void aMarkThatThePersonWaitsForGivesWayToWhatTheyChoseMeanwhile() {
+    firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(1)));
+    firm.outlook.duringNextCall(
+        () -> {
+          Marked unused = firm.readMarking.markNow(unread("key-1"), "key-1");
+        });
+
+    assertThat(firm.readMarking.markNow(READ, "key-1"))
+        .isEqualTo(new Marked.Overtaken(new ReadState(false, "key-1")));
+
+    assertThat(firm.outlook.marks()).isEmpty();
+  }
+
+  @Test
+  void aMarkOfWhichNothingIsKnownAnyMoreIsGivenUp() {
+    queue(READ);
+    firm.clock.pass(ReadWishes.KEPT);
+
+    firm.work();
+
+    assertThat(firm.outlook.marks()).isEmpty();
+  }
+
   @Test
   void aMarkThatIsDoneTwiceIsDoneOnce() {
     firm.work(READ);
@@ -165,6 +236,26 @@ class ReadMarkingTest {
     assertThat(firm.tab("c1")).isEmpty();
   }
 
+  /** Nobody asks before a person's mark; what it takes, queued work has less. */
+  @Test
+  void countsWhatItAsksOfGraph() {
+    GraphPlaces places = new GraphPlaces(100, firm.clock);
+    places.spent(ANNA, GraphPlaces.LIVE_SHARE - 2);
+    assertThat(places.busyUntil(ANNA, Urgency.LIVE)).isEmpty();
+    ReadMarking marking =
+        new ReadMarking(
+            firm.connections,
+            firm.wishes,
+            new PacedMailSource(firm.outlook, places),
+            firm.sender,
+            new Patience(firm.clock::pass),
+            firm.clock);
+
+    assertThat(marking.markNow(READ, "key-1")).isInstanceOf(Marked.Done.class);
+
+    assertThat(places.busyUntil(ANNA, Urgency.LIVE)).isPresent();
+  }
+
   @Test
   void refusesAMailboxThatIsNotConnected() {
     firm.connections.save(
@@ -175,6 +266,21 @@ class ReadMarkingTest {
             CannotProcess.class,
             refusal -> assertThat(refusal.code()).isEqualTo("mailbox_not_connected"));
     assertThat(firm.outlook.marks()).isEmpty();
+  }
+
+  /** Graph throttles: it must wait. */
+  private void queue(MarkRead wish) {
+    firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(10)));
+    assertThat(firm.readMarking.markNow(wish, wish.changeKey())).isEqualTo(new Marked.Queued());
+  }
+
+  private static MarkRead unread(String changeKey) {
+    return new MarkRead(ANNA, ONE, false, changeKey, 0);
+  }
+
+  private void workLater() {
+    firm.clock.pass(Duration.ofMinutes(1));
+    firm.work();
   }
 
   private boolean isReadHere() {

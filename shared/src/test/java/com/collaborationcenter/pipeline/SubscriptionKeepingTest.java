@@ -281,6 +281,23 @@ class SubscriptionKeepingTest {
     assertThat(firm.takeAll()).isEmpty();
   }
 
+  /** Else it would be said to come back by itself, and never would. */
+  @Test
+  void tellsTheOwnerOfAMailboxThatDidntAnswerOnceTheRightToItIsWithdrawn() {
+    Instant since = firm.clock.instant();
+    change(now -> now.awaitingOwner("mailbox_unreachable", since));
+    firm.clock.pass(Duration.ofHours(2));
+    firm.outlook.failNext(new CannotProcess("reconnect_needed", "withdrawn"));
+
+    firm.work(KEEP);
+
+    Connection waiting = firm.connections.find(ANNA).orElseThrow();
+    assertThat(waiting.reason()).contains("reconnect_needed");
+    assertThat(waiting.mayComeBackByItself()).isFalse();
+    assertThat(waiting.since()).isEqualTo(since);
+    assertThat(firm.notifications.list(PERSON, Optional.empty(), 10).notifications()).hasSize(1);
+  }
+
   @Test
   void bringsAMailboxBackThoughItsSubscriptionCantBeMadeYet() {
     change(now -> now.awaitingOwner("mailbox_unreachable", firm.clock.instant()));

@@ -42,7 +42,8 @@ class MailboxWorkTest {
         new KeepSubscription(ANNA, false, 0),
         new MarkRead(ANNA, new MailId("AAk=/+"), true, "key", 2),
         new MarkRead(ANNA, new MailId("b"), false, "key", 0),
-        new Purge(ANNA, 4));
+        new MarkRead(ANNA, new MailId("b"), false, "key", 0).as("wish"),
+        new Purge(ANNA, "chain", 4));
   }
 
   @ParameterizedTest

@@ -29,6 +29,9 @@ import java.util.logging.Logger;
 public final class HttpGate {
   private static final int MAX_TOKEN = 16_384;
 
+  /** What is wrong with the deployment, not with the request: nothing that a caller could mend. */
+  private static final Set<String> NOT_THE_CALLERS = Set.of("sign_in_not_configured");
+
   private final Supplier<Tokens> tokens;
   private final Supplier<Addresses> addresses;
 
@@ -112,7 +115,8 @@ public final class HttpGate {
     } catch (Problem.Refusal refusal) {
       answer = Answer.problem(refusal.problem());
     } catch (CannotProcess refusal) {
-      answer = Answer.problem(Problem.of(422, refusal.code(), refusal.explanation()));
+      int status = NOT_THE_CALLERS.contains(refusal.code()) ? 503 : 422;
+      answer = Answer.problem(Problem.of(status, refusal.code(), refusal.explanation()));
     } catch (RetryLater later) {
       long seconds = Math.max(1, later.delay().toSeconds());
       answer =

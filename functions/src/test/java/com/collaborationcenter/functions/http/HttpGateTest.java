@@ -204,6 +204,21 @@ class HttpGateTest {
   }
 
   @Test
+  void saysThatADeploymentsFaultIsNotTheCallers() throws Exception {
+    HttpResponseMessage answer =
+        gate.answer(
+            new ForAnyone(),
+            as("nobody"),
+            logger,
+            () -> {
+              throw new CannotProcess("sign_in_not_configured", "a setting is missing");
+            });
+
+    assertThat(answer.getStatusCode()).isEqualTo(503);
+    assertThat(problem(answer).path("code").asText()).isEqualTo("sign_in_not_configured");
+  }
+
+  @Test
   void takesTheHeaderInAnySpellingAndRefusesAnEndlessToken() {
     assertThat(
             gate.answer(

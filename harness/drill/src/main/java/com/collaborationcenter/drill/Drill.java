@@ -5,7 +5,6 @@ import com.collaborationcenter.drill.run.DrillRun;
 import com.collaborationcenter.drill.run.MailForm;
 import com.collaborationcenter.drill.run.Outlook;
 import com.collaborationcenter.drill.run.Product;
-import com.collaborationcenter.drill.script.Abilities;
 import com.collaborationcenter.drill.script.Firm;
 import com.collaborationcenter.drill.script.Script;
 import com.collaborationcenter.drill.verdict.Comparison;
@@ -25,11 +24,11 @@ import java.util.stream.Collectors;
 
 /** One drill, from an empty folder to the figures. */
 final class Drill {
-  /** What people can do today. */
-  private static final Abilities CAN = new Abilities(true, true, false);
-
   /** Graph isn't at once either; and so there is work in flight. */
   private static final Duration LATENCY = Duration.ofMillis(10);
+
+  /** Stands for a subscription's week. */
+  private static final Duration SUBSCRIBED = Duration.ofMinutes(1);
 
   /** A run shorter than this can't come to every write point, and doesn't claim to. */
   private static final int MINUTES_FOR_EVERY_POINT = 10;
@@ -47,7 +46,7 @@ final class Drill {
     Instant begun = Instant.now();
     long seed = options.seed();
     System.out.println("drill: -Ddrill.seed=" + seed);
-    Script script = Script.write(seed, options.mails(), begun, CAN);
+    Script script = Script.write(seed, options.mails(), begun);
     DrillFolder folder = new DrillFolder(options.folder());
     System.out.println("drill: keeps book in " + folder.path());
     // Far more a minute than people ever cause, since years of mail pass in minutes here.
@@ -57,6 +56,7 @@ final class Drill {
             .withLatency(LATENCY)
             .withLimits(4, 200_000);
     try (GraphSimulator graph = GraphSimulator.start(graphs)) {
+      graph.subscriptions().grantAtMost(SUBSCRIBED);
       Outlook outlook = new Outlook(graph, MailForm.of(options.mail()));
       script.past().forEach(outlook::past);
       Duration minutes = Duration.ofMinutes(options.minutes());
@@ -90,6 +90,7 @@ final class Drill {
     for (Map.Entry<String, Integer> kind : run.faults().entrySet()) {
       System.out.println("drill: fault " + kind.getKey() + ": " + kind.getValue());
     }
+    System.out.println("drill: mailboxes connected again by their owners: " + run.reconnected());
     run.unreached().forEach(moment -> System.out.println("drill: ended no life: " + moment));
     comparison.differences().forEach(difference -> System.out.println("drill: " + difference));
   }

@@ -32,6 +32,11 @@ final class Inputs {
         throw new CannotRun("--firm-domains: this is no domain: " + domain);
       }
     }
+    for (String address : options.sharedMailboxes()) {
+      if (EmailAddress.find(address).isEmpty()) {
+        throw new CannotRun("--shared-mailboxes: this is no address: " + address);
+      }
+    }
     if (options.port() < 0 || options.port() > LAST_PORT) {
       throw new CannotRun("--port: a port is 0 to " + LAST_PORT);
     }

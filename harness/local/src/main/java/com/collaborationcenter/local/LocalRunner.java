@@ -40,10 +40,12 @@ public final class LocalRunner implements AutoCloseable {
   /** The simulated tenant; the simulator's own default. */
   static final String TENANT = SimulatorOptions.graph().tenantId();
 
-  private static final String CLIENT_ID = "c0114b0a-0000-4000-8000-000000000001";
+  /** The simulated registration of the application. */
+  static final String CLIENT_ID = "c0114b0a-0000-4000-8000-000000000001";
 
   /** Not "connecting": whoever was killed while they signed in does it again. */
-  private static final Set<String> CONNECTED = Set.of("catching_up", "connected");
+  private static final Set<String> CONNECTED_ONCE =
+      Set.of("catching_up", "connected", "reconnect_needed");
 
   private static final int TRY_LATER = 503;
   private static final int CALLS = 40;
@@ -72,7 +74,8 @@ public final class LocalRunner implements AutoCloseable {
     port = options.port() == 0 ? freePort() : options.port();
     graph = simulator == null ? options.graph().orElseThrow() : URI.create(simulator.baseUrl());
     entra = SimulatedEntra.beside(graph);
-    System.setProperty("collaborationcenter.settings", folder.writeSettings(settings()).toString());
+    System.setProperty(
+        "collaborationcenter.settings", folder.writeSettings(settings(options)).toString());
     records = new SqliteRecordStore(folder.files().records(), clock);
     queue = new SqliteWorkQueue(folder.files().queues(), MailboxWork.QUEUE, clock);
     // The folder is this process's alone, so whoever held a session was killed.
@@ -195,7 +198,7 @@ public final class LocalRunner implements AutoCloseable {
       loadClientFiles();
       SimulatedSignIn signIn = new SimulatedSignIn();
       for (String owner : firm.owners()) {
-        if (!options.keepConnections() || !isConnected(owner)) {
+        if (!options.keepConnections() || !wasConnected(owner)) {
           String account = person(EmailAddress.of(owner)).object();
           expect(200, () -> signIn.connect(as(owner), account));
         }
@@ -221,9 +224,9 @@ public final class LocalRunner implements AutoCloseable {
     }
   }
 
-  private boolean isConnected(String owner) throws IOException, InterruptedException {
+  private boolean wasConnected(String owner) throws IOException, InterruptedException {
     JsonNode state = expect(200, () -> as(owner).get("connection")).body().path("state");
-    return CONNECTED.contains(state.asText());
+    return CONNECTED_ONCE.contains(state.asText());
   }
 
   /** A call of the API. */
@@ -276,7 +279,7 @@ public final class LocalRunner implements AutoCloseable {
     return new Censuses(new WorkSender(queue), clock);
   }
 
-  private Map<String, String> settings() throws IOException {
+  private Map<String, String> settings(RunnerOptions options) throws IOException {
     String self = "http://127.0.0.1:" + port;
     Map<String, String> values = new HashMap<>();
     values.put("ENGINE", "embedded");
@@ -287,6 +290,7 @@ public final class LocalRunner implements AutoCloseable {
     values.put("TOKEN_KEYS_URL", self + "/dev/keys");
     values.put("MAC_KEYS", folder.macKey());
     values.put("FIRM_DOMAINS", String.join(";", firm.domains()));
+    values.put("SHARED_MAILBOXES", String.join(";", options.sharedMailboxes()));
     values.put("PUBLIC_URL", self);
     values.put("GRAPH_URL", graph.toString());
     values.put("ENTRA_AUTHORITY", entra.authority(TENANT));

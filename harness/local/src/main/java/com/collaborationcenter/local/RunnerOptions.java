@@ -44,6 +44,12 @@ public final class RunnerOptions {
   private String firmDomains = "";
 
   @Option(
+      names = "--shared-mailboxes",
+      paramLabel = "a;b",
+      description = "The firm's shared mailboxes: nobody connects them.")
+  private String sharedMailboxes = "";
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Keeps data there, and goes on with it. Without it, every run begins empty.")
@@ -99,11 +105,11 @@ public final class RunnerOptions {
 
   @Option(
       names = "--keep-connections",
-      description = "Mailboxes that are connected already aren't connected anew.",
+      description = "Mailboxes are connected once; later their owners do it.",
       hidden = true)
   private boolean keepConnections;
 
-  /** Whether mailboxes that are connected are left alone. */
+  /** Whether mailboxes are left alone that are connected, or were and wait for their owners. */
   public boolean keepConnections() {
     return keepConnections;
   }
@@ -142,10 +148,19 @@ public final class RunnerOptions {
 
   /** The firm's own domains. */
   public Set<String> firmDomains() {
-    Set<String> domains = new LinkedHashSet<>();
-    Arrays.stream(firmDomains.split(";", -1)).map(String::strip).forEach(domains::add);
-    domains.remove("");
-    return domains;
+    return parts(firmDomains);
+  }
+
+  /** The addresses of the firm's shared mailboxes. */
+  public Set<String> sharedMailboxes() {
+    return parts(sharedMailboxes);
+  }
+
+  private static Set<String> parts(String text) {
+    Set<String> parts = new LinkedHashSet<>();
+    Arrays.stream(text.split(";", -1)).map(String::strip).forEach(parts::add);
+    parts.remove("");
+    return parts;
   }
 
   /** Where data is kept; absent: an empty folder for this run. */

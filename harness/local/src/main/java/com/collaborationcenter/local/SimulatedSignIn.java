@@ -9,10 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.NoSuchElementException;
 
 /**
  * Connects a mailbox as its owner does in a browser: asks the API for Microsoft's page, chooses the
- * account there, and brings what comes back to the API.
+ * account there, and brings what comes back to the API. Its steps can be taken one by one.
  */
 public final class SimulatedSignIn {
   private final HttpClient http =
@@ -32,15 +33,35 @@ public final class SimulatedSignIn {
       return begun;
     }
     URI page = URI.create(begun.body().path("url").asText());
-    HttpResponse<Void> choice =
+    return owner.post("connection", "application/json", choose(page, account).toString());
+  }
+
+  /**
+   * Chooses an account on Microsoft's page, which consents to what the page asks for.
+   *
+   * @param page where the API sent the browser
+   * @param account the object id
+   * @return what comes back, as the page posts it: {@code state} and {@code code}
+   * @throws NoSuchElementException if Microsoft's page doesn't send the browser back
+   */
+  public ObjectNode choose(URI page, String account) throws IOException, InterruptedException {
+    return answer(page, "account=" + account);
+  }
+
+  /** Refuses on Microsoft's page: {@code state} and {@code error} come back. */
+  public ObjectNode refuse(URI page) throws IOException, InterruptedException {
+    return answer(page, "refuse=true");
+  }
+
+  private ObjectNode answer(URI page, String form) throws IOException, InterruptedException {
+    HttpResponse<Void> answer =
         http.send(
             HttpRequest.newBuilder(page)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("account=" + account))
+                .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build(),
             HttpResponse.BodyHandlers.discarding());
-    String back = choice.headers().firstValue("Location").orElseThrow();
-    return owner.post("connection", "application/json", fragment(back).toString());
+    return fragment(answer.headers().firstValue("Location").orElseThrow());
   }
 
   /** What Microsoft's page gave our page, as the page posts it. */

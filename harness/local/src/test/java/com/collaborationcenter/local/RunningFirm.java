@@ -4,6 +4,8 @@ import com.collaborationcenter.graphsimulator.GraphSimulator;
 import com.collaborationcenter.graphsimulator.mailbox.IdKind;
 import com.collaborationcenter.graphsimulator.mailbox.Mail;
 import com.collaborationcenter.graphsimulator.mailbox.Mailbox;
+import com.collaborationcenter.graphsimulator.mailbox.MailboxKind;
+import com.collaborationcenter.graphsimulator.mailbox.User;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.notice.ClientState;
@@ -50,8 +52,9 @@ final class RunningFirm implements AutoCloseable {
    * @param folder empty
    * @param rows of the CSV with its client files
    * @param mail whose mailboxes are connected, with a folder of their history
+   * @param more of the runner's options
    */
-  static RunningFirm start(Path folder, List<String> rows, Map<String, Path> mail)
+  static RunningFirm start(Path folder, List<String> rows, Map<String, Path> mail, String... more)
       throws Exception {
     List<String> arguments = new ArrayList<>(List.of("--port", "0", "--without-timers"));
     arguments.addAll(List.of("--firm-domains", DOMAIN));
@@ -59,6 +62,7 @@ final class RunningFirm implements AutoCloseable {
     Path csv = Files.writeString(folder.resolve("client-files.csv"), csv(rows));
     arguments.addAll(List.of("--client-files", csv.toString()));
     mail.forEach((owner, path) -> arguments.addAll(List.of("--mail", owner + "=" + path)));
+    arguments.addAll(List.of(more));
     RunnerOptions options = new RunnerOptions();
     new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
     RunningFirm firm = new RunningFirm(LocalRunner.start(options), folder.resolve("data"));
@@ -68,11 +72,12 @@ final class RunningFirm implements AutoCloseable {
   }
 
   /** Starts it with empty mailboxes. */
-  static RunningFirm start(Path folder, List<String> rows, List<String> owners) throws Exception {
+  static RunningFirm start(Path folder, List<String> rows, List<String> owners, String... more)
+      throws Exception {
     Path none = Files.createDirectory(folder.resolve("no-mail"));
     Map<String, Path> mail = new TreeMap<>();
     owners.forEach(owner -> mail.put(owner, none));
-    return start(folder, rows, mail);
+    return start(folder, rows, mail, more);
   }
 
   /** A row for the CSV. */
@@ -115,6 +120,17 @@ final class RunningFirm implements AutoCloseable {
     byte[] key = Files.readAllBytes(data.resolve("mac-key"));
     return new ClientState(new Signer(ClientState.PURPOSE, List.of(key)))
         .issue(new MailboxId(mailboxId(owner)));
+  }
+
+  /** Somebody whom Entra ID knows, with an empty mailbox that isn't connected. */
+  FirmMember join(String address) {
+    graph().mailboxes().create(User.of(address, address)).setKind(MailboxKind.HOSTED);
+    return member(address);
+  }
+
+  /** Somebody of the firm, with these roles. */
+  FirmMember member(String address, String... roles) {
+    return new FirmMember(runner, address, roles);
   }
 
   ApiClient administrator() {

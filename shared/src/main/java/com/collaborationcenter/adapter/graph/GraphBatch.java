@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,31 @@ final class GraphBatch {
 
   /**
    * The answers, in the order of the URLs; they are independent of each other (graph-facts 4.2). A
-   * GET that Graph left out of its answer counts as failed.
+   * GET that Graph left out of its answer counts as failed. Those whose token is refused within a
+   * batch that isn't are sent once more with a new one, as a refused request by itself is ({@link
+   * TokenRenewal}).
    *
    * @param urls relative to the base URL, encoded; at most {@link GraphLimits#BATCH_SIZE}
    * @throws GraphRefusal if the batch as a whole is refused
    */
   List<Step> get(List<String> urls) throws GraphRefusal, AnswerTooLarge {
+    String token = client.token();
+    List<Step> steps = new ArrayList<>(send(urls));
+    List<Integer> refused =
+        IntStream.range(0, steps.size())
+            .filter(i -> steps.get(i).refusal().filter(GraphRefusal::isTokenRefused).isPresent())
+            .boxed()
+            .toList();
+    if (!refused.isEmpty() && client.isRenewed(token)) {
+      List<Step> again = send(refused.stream().map(urls::get).toList());
+      for (int i = 0; i < again.size(); i++) {
+        steps.set(refused.get(i), again.get(i));
+      }
+    }
+    return List.copyOf(steps);
+  }
+
+  private List<Step> send(List<String> urls) throws GraphRefusal, AnswerTooLarge {
     Map<String, Step> byId = new HashMap<>();
     for (JsonNode response : send(body(urls)).path("responses")) {
       byId.put(response.path("id").asText(), step(response));

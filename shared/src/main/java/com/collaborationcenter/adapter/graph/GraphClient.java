@@ -31,11 +31,13 @@ final class GraphClient {
   static final String IMMUTABLE_IDS = "IdType=\"ImmutableId\"";
 
   private final MailboxId mailbox;
+  private final GraphTokens tokens;
   private final BaseGraphRequestAdapter adapter;
   private final GraphServiceClient sdk;
 
   GraphClient(MailboxId mailbox, URI baseUrl, GraphTokens tokens, OkHttpClient http) {
     this.mailbox = mailbox;
+    this.tokens = tokens;
     this.adapter = adapter(baseUrl, () -> tokens.accessToken(mailbox), renewing(http, tokens));
     this.sdk = new GraphServiceClient(adapter);
   }
@@ -86,6 +88,21 @@ final class GraphClient {
 
   MailboxId mailbox() {
     return mailbox;
+  }
+
+  /** The token that the next request goes with. */
+  String token() {
+    return tokens.accessToken(mailbox);
+  }
+
+  /**
+   * Graph refused this token.
+   *
+   * @return whether the next request goes with another one
+   */
+  boolean isRenewed(String refused) {
+    tokens.refused(mailbox, refused);
+    return !tokens.accessToken(mailbox).equals(refused);
   }
 
   GraphServiceClient sdk() {

@@ -27,6 +27,8 @@ import com.collaborationcenter.secret.KeyWrapper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -209,13 +211,34 @@ class KeptRightsTest {
     grants.keep(mailbox, signIn());
     grants.accessToken(mailbox);
 
-    grants.drop(mailbox);
+    grants.drop(mailbox, () -> true);
 
     assertThat(isKept()).isFalse();
     assertThatThrownBy(() -> grants.accessToken(mailbox))
         .isInstanceOf(CannotProcess.class)
         .extracting(fault -> ((CannotProcess) fault).code())
         .isEqualTo("reconnect_needed");
+  }
+
+  /** The owner connects it again while what was kept before is being removed. */
+  @Test
+  void leavesARightThatIsKeptWhileTheOneBeforeIsDropped() {
+    Grants grants = instance(store);
+    grants.keep(mailbox, signIn());
+    Grant next = signIn();
+    List<Boolean> answers = new ArrayList<>(List.of(true, false));
+
+    grants.drop(
+        mailbox,
+        () -> {
+          if (answers.size() == 2) {
+            instance(store).keep(mailbox, next);
+          }
+          return answers.remove(0);
+        });
+
+    assertThat(answers).isEmpty();
+    assertThat(instance(store).accessToken(mailbox)).isEqualTo(next.accessToken());
   }
 
   private Grant signIn() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.collaborationcenter.connection.SubscriptionWish;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.fetch.Fetched;
 import com.collaborationcenter.fetch.GraphTokens;
 import com.collaborationcenter.fetch.ListingCursor;
 import com.collaborationcenter.fetch.ListingCursor.By;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,48 @@ class TokenRenewalTest {
 
     assertThat(graph.requests().get(0).body()).contains("m1");
     assertThat(graph.requests().get(1).body()).isEqualTo(graph.requests().get(0).body());
+  }
+
+  /** Graph checks the token of each request in a batch by itself. */
+  @Test
+  void repeatsWhatIsRefusedWithinABatch() {
+    graph
+        .then(CannedGraph.json(200, "{\"responses\":[" + gone(0) + "," + refused(1) + "]}"))
+        .then(CannedGraph.json(200, "{\"responses\":[" + gone(0) + "]}"));
+
+    Map<MailId, Fetched> fetched =
+        source(tokens).fetch(MAILBOX, List.of(new MailId("m1"), new MailId("m2")));
+
+    assertThat(fetched.values()).hasSize(2).hasOnlyElementsOfType(Fetched.Gone.class);
+    assertThat(tokens.refused).containsExactly("token-0");
+    assertThat(graph.requests().get(1).header("Authorization")).isEqualTo("Bearer token-1");
+    assertThat(graph.requests().get(1).body()).contains("m2").doesNotContain("m1");
+  }
+
+  @Test
+  void needsTheOwnerWhenANewTokenIsRefusedWithinABatchToo() {
+    graph
+        .then(CannedGraph.json(200, "{\"responses\":[" + refused(0) + "]}"))
+        .then(CannedGraph.json(200, "{\"responses\":[" + refused(0) + "]}"));
+
+    assertThatThrownBy(() -> source(tokens).fetch(MAILBOX, List.of(new MailId("m1"))))
+        .isInstanceOf(CannotProcess.class)
+        .extracting(fault -> ((CannotProcess) fault).code())
+        .isEqualTo("reconnect_needed");
+    assertThat(graph.requests()).hasSize(2);
+  }
+
+  private static String gone(int id) {
+    return answer(id, 404, "ErrorItemNotFound");
+  }
+
+  private static String refused(int id) {
+    return answer(id, 401, "InvalidAuthenticationToken");
+  }
+
+  private static String answer(int id, int status, String code) {
+    return "{\"id\":\"%d\",\"status\":%d,\"body\":{\"error\":{\"code\":\"%s\"}}}"
+        .formatted(id, status, code);
   }
 
   @Test

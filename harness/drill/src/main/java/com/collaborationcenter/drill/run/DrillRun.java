@@ -24,6 +24,7 @@ public final class DrillRun implements AutoCloseable {
   private final Outlook outlook;
   private final Lives lives;
   private final Weather weather;
+  private final Owners owners;
 
   /** Nothing has begun yet. */
   public DrillRun(
@@ -35,6 +36,7 @@ public final class DrillRun implements AutoCloseable {
     folder.writeClientFiles(script.firm().csv());
     lives = new Lives(folder, graph, seed);
     weather = new Weather(graph, seed);
+    owners = new Owners(lives::current);
   }
 
   /**
@@ -43,6 +45,7 @@ public final class DrillRun implements AutoCloseable {
    */
   public void storm(Duration atMost) throws IOException, InterruptedException {
     Instant end = Instant.now().plus(atMost);
+    owners.begin();
     connect(Instant.now().plus(atMost.dividedBy(3)));
     Duration over =
         Duration.ofMillis((long) (Duration.between(Instant.now(), end).toMillis() * ACTS));
@@ -55,22 +58,23 @@ public final class DrillRun implements AutoCloseable {
       weather.close();
       Instant patience = Instant.now().plus(ACKNOWLEDGED_WITHIN);
       Product peace = lives.last();
-      while (!people.areDone()) {
+      while (!people.areDone() || !owners.areConnected(weather.sessionsEnded())) {
         if (Instant.now().isAfter(patience) || !peace.isAlive()) {
           throw new IOException(
-              "%d of %d acts begun, not acknowledged: %s"
-                  .formatted(people.begun(), script.acts().size(), inProduct.open()));
+              "%d of %d acts begun, not acknowledged: %s; mailboxes: %s"
+                  .formatted(
+                      people.begun(), script.acts().size(), inProduct.open(), owners.seen()));
         }
+        people.fault().or(owners::fault).ifPresent(DrillRun::breakOff);
         Thread.sleep(POLL.toMillis());
       }
-      people
-          .fault()
-          .ifPresent(
-              fault -> {
-                throw new IllegalStateException("the script broke off", fault);
-              });
+      people.fault().or(owners::fault).ifPresent(DrillRun::breakOff);
       peace.kill();
     }
+  }
+
+  private static void breakOff(Throwable fault) {
+    throw new IllegalStateException("the script broke off", fault);
   }
 
   /** In fair weather everybody connects, however often the process ends while they do. */
@@ -125,6 +129,11 @@ public final class DrillRun implements AutoCloseable {
     return new TreeMap<>(weather.counts());
   }
 
+  /** How often an owner was told to connect again, and did. */
+  public int reconnected() {
+    return owners.reconnected();
+  }
+
   /** When rows of each mail were written, by its id. */
   public Map<String, List<Long>> rows() {
     return new PointFiles(folder.points()).rows();
@@ -133,6 +142,7 @@ public final class DrillRun implements AutoCloseable {
   @Override
   public void close() {
     weather.close();
+    owners.close();
     lives.close();
   }
 }

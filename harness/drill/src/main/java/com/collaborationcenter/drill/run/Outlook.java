@@ -62,6 +62,12 @@ public final class Outlook {
       mailbox(delete.owner()).deleteFolder(folder(delete.owner(), Ledger.OWN_FOLDER));
     } else if (act instanceof Act.RestoreFolder restore) {
       mailbox(restore.owner()).moveFolder(folder(restore.owner(), Ledger.OWN_FOLDER), "inbox");
+    } else if (act instanceof Act.Archive archive) {
+      mailboxOf(archive.mail()).archive(id(archive.mail()));
+    } else if (act instanceof Act.Unarchive back) {
+      Mailbox mailbox = mailboxOf(back.mail());
+      Mail restored = mailbox.restore(id(back.mail()));
+      ids.put(back.mail(), mailbox.id(restored, IdKind.IMMUTABLE));
     } else if (act instanceof Act.Send send) {
       Mailbox mailbox = mailboxOf(send.mail());
       String id = id(send.mail());
@@ -103,7 +109,7 @@ public final class Outlook {
     return mailboxOf(mail).mail(id(mail)).read();
   }
 
-  /** The mail's immutable id. */
+  /** The mail's immutable id; another one when it is back from the archive. */
   public String id(int mail) {
     String id = ids.get(mail);
     if (id == null) {

@@ -1,18 +1,24 @@
 package com.collaborationcenter.drill.run;
 
+import com.collaborationcenter.drill.script.Firm;
 import com.collaborationcenter.graphsimulator.GraphSimulator;
+import com.collaborationcenter.graphsimulator.entra.EntraSimulator;
 import com.collaborationcenter.graphsimulator.fault.Faults;
 import com.collaborationcenter.graphsimulator.fault.NoticeFaults;
 import com.collaborationcenter.graphsimulator.fault.RequestFault;
+import com.collaborationcenter.graphsimulator.mailbox.User;
 import com.collaborationcenter.graphsimulator.subscription.LifecycleEvent;
 import com.collaborationcenter.graphsimulator.subscription.Subscription;
 import com.collaborationcenter.graphsimulator.subscription.Subscriptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Every fault that Graph is known for, one after the other, by a seed (graph-facts 1 to 5). */
@@ -28,16 +34,23 @@ final class Weather implements AutoCloseable {
   private static final String LISTING = "^GET .*/messages\\?";
   private static final String IN_BATCH = "^\\$batch GET .*/messages/";
 
+  /** Longer than it takes to notice, to be told and to sign in anew: work goes on meanwhile. */
+  private static final Duration REVOKED_EVERY = Duration.ofSeconds(20);
+
   private final Faults faults;
+  private final EntraSimulator entra;
   private final Subscriptions subscriptions;
   private final Random random;
   private final long seed;
   private final Map<String, Integer> counts = new TreeMap<>();
+  private final Map<String, Instant> sessionsEnded = new ConcurrentHashMap<>();
+  private Instant lastRevoked = Instant.EPOCH;
   private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
   private final Thread thread = new Thread(this::run, "weather");
 
   Weather(GraphSimulator graph, long seed) {
     this.faults = graph.faults();
+    this.entra = graph.entra();
     this.subscriptions = graph.subscriptions();
     this.random = new Random(seed);
     this.seed = seed;
@@ -49,11 +62,18 @@ final class Weather implements AutoCloseable {
     thread.start();
   }
 
-  /** How often each kind of fault was asked for; notices aside. */
+  /** How often each kind of fault was asked for, or came by the clock; notices aside. */
   Map<String, Integer> counts() {
     synchronized (counts) {
-      return Map.copyOf(counts);
+      Map<String, Integer> all = new TreeMap<>(counts);
+      all.put("subscription expired", subscriptions.expired());
+      return all;
     }
+  }
+
+  /** When an owner's sessions ended last, by owner; absent, they never did. */
+  Map<String, Instant> sessionsEnded() {
+    return Map.copyOf(sessionsEnded);
   }
 
   private void run() {
@@ -71,7 +91,7 @@ final class Weather implements AutoCloseable {
 
   private void next() {
     int times = 1 + random.nextInt(3);
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(15)) {
       case 0 -> fail("429 with Retry-After", ANY, times, 429, "ApplicationThrottled", 1);
       case 1 -> fail("429 without Retry-After", ANY, times, 429, "ApplicationThrottled", 0);
       case 2 -> fail("503", ANY, times, 503, "serviceNotAvailable", random.nextInt(2));
@@ -84,8 +104,28 @@ final class Weather implements AutoCloseable {
       case 9 -> fail("503 in a batch", IN_BATCH, times, 503, "serviceNotAvailable", 0);
       case 10 -> end();
       case 11 -> tell(LifecycleEvent.MISSED);
-      default -> tell(LifecycleEvent.REAUTHORIZATION_REQUIRED);
+      case 12 -> tell(LifecycleEvent.REAUTHORIZATION_REQUIRED);
+      case 13 -> revoke(owner());
+      default -> {
+        entra.expireAccessTokens(User.idOf(owner()));
+        count("access tokens expired");
+      }
     }
+  }
+
+  /** All that an owner's right stands on is refused from now on: the owner must connect again. */
+  private void revoke(String owner) {
+    Instant now = Instant.now();
+    if (lastRevoked.plus(REVOKED_EVERY).isBefore(now)) {
+      lastRevoked = now;
+      entra.revokeSessions(User.idOf(owner));
+      sessionsEnded.put(owner, now);
+      count("tokens revoked");
+    }
+  }
+
+  private String owner() {
+    return Firm.OWNERS.get(random.nextInt(Firm.OWNERS.size()));
   }
 
   private void fail(String kind, String path, int times, int status, String code, int retryAfter) {
@@ -100,14 +140,16 @@ final class Weather implements AutoCloseable {
     count(fair ? "large pages answered" : "504 on large pages");
   }
 
-  /** A subscription expires or is removed, with a word of it or without. */
+  /** A subscription is removed with a word of it, is lost without one, or reaches its end. */
   private void end() {
     List<Subscription> live = subscriptions.of(null);
     if (!live.isEmpty()) {
-      Subscription one = live.get(random.nextInt(live.size()));
-      boolean told = random.nextBoolean();
-      boolean unused = told ? subscriptions.remove(one.id()) : subscriptions.lose(one.id());
-      count(told ? "subscription removed" : "subscription lost");
+      UUID one = live.get(random.nextInt(live.size())).id();
+      switch (random.nextInt(3)) {
+        case 0 -> count("subscription removed", subscriptions.remove(one));
+        case 1 -> count("subscription lost", subscriptions.lose(one));
+        default -> count("subscription brought to its end", subscriptions.expire(one));
+      }
     }
   }
 
@@ -116,6 +158,12 @@ final class Weather implements AutoCloseable {
     if (!live.isEmpty()) {
       boolean unused = subscriptions.tell(live.get(random.nextInt(live.size())).id(), event);
       count(event.graphName());
+    }
+  }
+
+  private void count(String kind, boolean done) {
+    if (done) {
+      count(kind);
     }
   }
 

@@ -52,8 +52,11 @@ public sealed interface Act {
   /** A draft is edited, then sent. */
   record Send(int mail) implements Act {}
 
-  /** To the online archive: it gets another id (graph-facts 2.1). */
+  /** To the online archive, where Graph doesn't see it (graph-facts 2.1). */
   record Archive(int mail) implements Act {}
+
+  /** Back from the online archive to where it was, under another id. */
+  record Unarchive(int mail) implements Act {}
 
   /**
    * Read or unread, in our tab.

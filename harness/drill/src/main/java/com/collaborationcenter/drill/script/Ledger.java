@@ -87,6 +87,8 @@ public final class Ledger {
       entry(send.mail()).read = true;
     } else if (act instanceof Act.Archive archive) {
       entry(archive.mail()).archived = true;
+    } else if (act instanceof Act.Unarchive back) {
+      entry(back.mail()).archived = false;
     } else if (act instanceof Act.Assign assign) {
       entry(assign.mail()).assigned = assign.clientFiles();
     } else if (act instanceof Act.ChangeFirm change) {
@@ -133,7 +135,10 @@ public final class Ledger {
   boolean isShown(Entry entry) {
     boolean inDeletedFolder =
         entry.folder.equals(OWN_FOLDER) && ownFoldersDeleted.contains(entry.letter.owner());
-    return !entry.gone && !inDeletedFolder && SHOWN_FOLDERS.contains(entry.folder);
+    return !entry.gone
+        && !entry.archived
+        && !inDeletedFolder
+        && SHOWN_FOLDERS.contains(entry.folder);
   }
 
   /** The client files that list the mail while it is shown. */

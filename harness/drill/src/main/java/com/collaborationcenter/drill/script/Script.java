@@ -24,9 +24,8 @@ public record Script(Firm firm, List<Letter> past, List<Act> acts, Ledger end) {
    *
    * @param mails in each mailbox
    * @param now when it begins
-   * @param can what can be done in this product and simulator
    */
-  public static Script write(long seed, int mails, Instant now, Abilities can) {
-    return new ScriptWriter(seed, now, can).write(mails);
+  public static Script write(long seed, int mails, Instant now) {
+    return new ScriptWriter(seed, now).write(mails);
   }
 }

@@ -32,7 +32,6 @@ final class ScriptWriter {
       List.of("inbox", "archive", "deleteditems", "junkemail", "inbox", Ledger.OWN_FOLDER);
 
   private final Random random;
-  private final Abilities can;
   private final LetterWriter letters;
   private final Ledger ledger = new Ledger(Firm.first());
   private final FirmChanges changes;
@@ -45,9 +44,8 @@ final class ScriptWriter {
   /** Decided about: never among many. */
   private final Set<Integer> decided = new HashSet<>();
 
-  ScriptWriter(long seed, Instant now, Abilities can) {
+  ScriptWriter(long seed, Instant now) {
     this.random = new Random(seed);
-    this.can = can;
     this.letters = new LetterWriter(random, now);
     this.changes = new FirmChanges(random);
   }
@@ -81,7 +79,8 @@ final class ScriptWriter {
     DELETE(6),
     READ_HERE(10),
     ASSIGN(8),
-    ARCHIVE(4),
+    ARCHIVE(6),
+    UNARCHIVE(4),
     MANY_MOVES(2),
     FOLDER(2),
     FIRM(1);
@@ -132,6 +131,7 @@ final class ScriptWriter {
       case READ_HERE -> readHere();
       case ASSIGN -> assign();
       case ARCHIVE -> archive();
+      case UNARCHIVE -> any(e -> e.archived).ifPresent(e -> add(new Act.Unarchive(number(e))));
       case MANY_MOVES -> moveMany();
       case FOLDER -> folder();
       case FIRM -> add(new Act.ChangeFirm(changes.next(ledger.firm())));
@@ -194,20 +194,15 @@ final class ScriptWriter {
   }
 
   private void readHere() {
-    if (can.readHere()) {
-      seenHere()
-          .ifPresent(
-              e -> {
-                add(new Act.ReadHere(number(e), !e.read, lastingFile(e).orElseThrow()));
-                settled.add(number(e));
-              });
-    }
+    seenHere()
+        .ifPresent(
+            e -> {
+              add(new Act.ReadHere(number(e), !e.read, lastingFile(e).orElseThrow()));
+              settled.add(number(e));
+            });
   }
 
   private void assign() {
-    if (!can.assign()) {
-      return;
-    }
     Optional<Entry> chosen =
         seenHere().filter(e -> e.letter.answers() == 0 && !decided.contains(number(e)));
     chosen.ifPresent(
@@ -224,10 +219,11 @@ final class ScriptWriter {
   }
 
   private void archive() {
-    if (can.archive()) {
-      any(e -> isFree(e) && ledger.isShown(e) && !e.archived)
-          .ifPresent(e -> add(new Act.Archive(number(e))));
-    }
+    // Half of them decided about, if there are such: the decision must come back with the mail.
+    Predicate<Entry> here = e -> isFree(e) && ledger.isShown(e);
+    Optional<Entry> decidedOn =
+        any(here.and(e -> decided.contains(number(e)))).filter(e -> random.nextBoolean());
+    decidedOn.or(() -> any(here)).ifPresent(e -> add(new Act.Archive(number(e))));
   }
 
   /** A mail that its owner sees in our tab, in a client file that stays as it is. */
@@ -246,7 +242,10 @@ final class ScriptWriter {
 
   /** Whether anything may still happen to a mail. */
   private boolean isFree(Entry entry) {
-    return !entry.gone && !entry.folder.equals("drafts") && !settled.contains(number(entry));
+    return !entry.gone
+        && !entry.archived
+        && !entry.folder.equals("drafts")
+        && !settled.contains(number(entry));
   }
 
   /** A mail of that kind, if one is found soon. */

@@ -2,7 +2,6 @@ package com.collaborationcenter.drill.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.collaborationcenter.drill.script.Abilities;
 import com.collaborationcenter.drill.script.Firm;
 import com.collaborationcenter.drill.script.Script;
 import com.collaborationcenter.drill.script.Shown;
@@ -16,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The drill's figures can be other than 0: a fault that is planted in what is shown is counted. */
 class ComparisonTest {
-  private static final Script SCRIPT =
-      Script.write(7, 60, Instant.parse("2026-03-01T10:00:00Z"), Abilities.ALL);
+  private static final Script SCRIPT = Script.write(7, 60, Instant.parse("2026-03-01T10:00:00Z"));
 
   private final Set<Shown> expected = SCRIPT.end().expected();
   private final Set<Integer> decided = SCRIPT.end().decided();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** All live subscriptions, and what is sent because of them. Safe for use by many threads. */
 public final class Subscriptions implements MailChange.Listener, AutoCloseable {
@@ -23,6 +24,8 @@ public final class Subscriptions implements MailChange.Listener, AutoCloseable {
   private final NoticeJson json;
   private final Handshake handshake;
   private final Map<UUID, Subscription> live = new ConcurrentHashMap<>();
+  private final AtomicInteger expired = new AtomicInteger();
+  private volatile Duration longest = Duration.ofMinutes(Subscription.MOST_MINUTES);
 
   /**
    * @param most of one person (graph-facts 1.7)
@@ -89,8 +92,14 @@ public final class Subscriptions implements MailChange.Listener, AutoCloseable {
   public Instant clamped(Instant wanted) {
     Instant now = clock.instant();
     Instant least = now.plus(Duration.ofMinutes(Subscription.LEAST_MINUTES));
-    Instant most = now.plus(Duration.ofMinutes(Subscription.MOST_MINUTES));
-    return wanted.isBefore(least) ? least : wanted.isAfter(most) ? most : wanted;
+    Instant most = now.plus(longest);
+    Instant end = wanted.isBefore(least) ? least : wanted;
+    return end.isAfter(most) ? most : end;
+  }
+
+  /** From now on no longer life is granted, for runs in which minutes stand for days. */
+  public void grantAtMost(Duration life) {
+    longest = life;
   }
 
   /** The owner ends it; nobody is told. */
@@ -123,14 +132,30 @@ public final class Subscriptions implements MailChange.Listener, AutoCloseable {
     return notices.counts();
   }
 
-  /** Ends what has expired by the simulated clock. */
+  /** Its end of life is now, whatever was granted; false when there is none of that id. */
+  public boolean expire(UUID id) {
+    Instant now = clock.instant();
+    boolean found = live.computeIfPresent(id, (any, old) -> old.until(now)) != null;
+    sweep();
+    return found;
+  }
+
+  /**
+   * Ends what has expired by the simulated clock, without a word: Graph tells only of what it
+   * removes before its end (graph-facts 1.11).
+   */
   public void sweep() {
     Instant now = clock.instant();
     for (Subscription one : List.copyOf(live.values())) {
       if (!now.isBefore(one.expires()) && live.remove(one.id(), one)) {
-        tell(one, LifecycleEvent.SUBSCRIPTION_REMOVED);
+        expired.incrementAndGet();
       }
     }
+  }
+
+  /** How many reached their end. */
+  public int expired() {
+    return expired.get();
   }
 
   public void clear() {
