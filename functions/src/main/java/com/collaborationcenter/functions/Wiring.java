@@ -46,6 +46,7 @@ import com.collaborationcenter.pipeline.MailboxSignIn;
 import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.OptingIn;
+import com.collaborationcenter.pipeline.PacedMailSearch;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Patience;
 import com.collaborationcenter.pipeline.Pipeline;
@@ -173,11 +174,12 @@ final class Wiring {
   private final Lazy<MailboxSignIn> signIn = new Lazy<>(this::makeSignIn);
 
   private final Lazy<OwnMailbox> ownMailbox = new Lazy<>(() -> new OwnMailbox(connections.get()));
+  private final Lazy<MailboxContexts> mailboxContexts = new Lazy<>(this::makeContexts);
   private final Patience patience = new Patience(time -> Thread.sleep(time.toMillis()));
   private final OnDemand onDemand =
       new OnDemand(
-          () -> microsoft.get().search(),
-          () -> makeContexts(microsoft.get().mail()),
+          () -> new PacedMailSearch(microsoft.get().search(), places.get()),
+          mailboxContexts,
           assigning,
           timelines,
           mails,
@@ -411,9 +413,9 @@ final class Wiring {
         connections.get(), wishes.get(), pacedMail.get(), sender.get(), patience, clock);
   }
 
-  private MailboxContexts makeContexts(MailSource source) {
+  private MailboxContexts makeContexts() {
     return new MailboxContexts(
-        source,
+        pacedMail.get(),
         mailboxes.get(),
         directory.get(),
         indexes.get(),
@@ -426,7 +428,7 @@ final class Wiring {
 
   private MailboxWorker makeWorker() {
     MailSource source = pacedMail.get();
-    MailboxContexts contexts = makeContexts(source);
+    MailboxContexts contexts = mailboxContexts.get();
     MailStore store = mailStore.get();
     SubscriptionKeeping keeping = makeKeeping(source);
     return new MailboxWorker(
