@@ -121,7 +121,7 @@ class ArchitectureTest {
       stage("audit", "fetch", "match", "timeline", "notice", "assignment", "connection");
 
   @ArchTest
-  static final ArchRule STAGES_DONT_KNOW_WHERE_ASSIGNMENTS_COME_FROM =
+  static final ArchRule STAGES_DONT_KNOW_WHERE_DECISIONS_COME_FROM =
       noClasses()
           .that()
           .resideInAnyPackage(
