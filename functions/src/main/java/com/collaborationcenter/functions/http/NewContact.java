@@ -30,17 +30,15 @@ public final class NewContact {
     EmailAddress address =
         ClientFileDraft.reachable(body.text("address", MAX_CHARACTERS))
             .orElseThrow(
-                () -> refusal("address_invalid", "the text is no address that mail can reach"));
+                () ->
+                    Problem.of(422, "address_invalid", "the text is no address that mail can reach")
+                        .refuse());
     if (viewer.addresses().contains(address)) {
-      throw refusal("address_own", "one's own address is in all of one's mail");
+      throw Problem.of(422, "address_own", "one's own address is in all of one's mail").refuse();
     }
     if (neutral.isTheFirms(address.domain()) || file.isWorkedOnBy(Set.of(address))) {
-      throw refusal("address_of_the_firm", "the address is a colleague's");
+      throw Problem.of(422, "address_of_the_firm", "the address is a colleague's").refuse();
     }
     return address;
-  }
-
-  private static Problem.Refusal refusal(String code, String detail) {
-    return Problem.of(422, code, detail).refuse();
   }
 }
