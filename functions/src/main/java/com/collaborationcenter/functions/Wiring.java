@@ -49,6 +49,7 @@ import com.collaborationcenter.pipeline.MailboxSignIn;
 import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.OptingIn;
+import com.collaborationcenter.pipeline.PacedMailSearch;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Patience;
 import com.collaborationcenter.pipeline.Pipeline;
@@ -181,11 +182,12 @@ final class Wiring {
   private final Lazy<MailboxSignIn> signIn = new Lazy<>(this::makeSignIn);
 
   private final Lazy<OwnMailbox> ownMailbox = new Lazy<>(() -> new OwnMailbox(connections.get()));
+  private final Lazy<MailboxContexts> mailboxContexts = new Lazy<>(this::makeContexts);
   private final Patience patience = new Patience(time -> Thread.sleep(time.toMillis()));
   private final OnDemand onDemand =
       new OnDemand(
-          () -> microsoft.get().search(),
-          () -> makeContexts(microsoft.get().mail()),
+          () -> new PacedMailSearch(microsoft.get().search(), places.get()),
+          mailboxContexts,
           assigning,
           timelines,
           mails,
@@ -404,7 +406,13 @@ final class Wiring {
 
   private Rounds makeRounds() {
     return new Rounds(
-        connections.get(), sender.get(), censuses.get(), loading.get(), disconnecting.get(), clock);
+        connections.get(),
+        sender.get(),
+        censuses.get(),
+        loading.get(),
+        sharingSwitch.get(),
+        disconnecting.get(),
+        clock);
   }
 
   private KeepingPrivate makeKeepingPrivate() {
@@ -438,9 +446,9 @@ final class Wiring {
         connections.get(), wishes.get(), pacedMail.get(), sender.get(), patience, clock);
   }
 
-  private MailboxContexts makeContexts(MailSource source) {
+  private MailboxContexts makeContexts() {
     return new MailboxContexts(
-        source,
+        pacedMail.get(),
         mailboxes.get(),
         directory.get(),
         indexes.get(),
@@ -454,7 +462,7 @@ final class Wiring {
 
   private MailboxWorker makeWorker() {
     MailSource source = pacedMail.get();
-    MailboxContexts contexts = makeContexts(source);
+    MailboxContexts contexts = mailboxContexts.get();
     MailStore store = mailStore.get();
     SubscriptionKeeping keeping = makeKeeping(source);
     return new MailboxWorker(

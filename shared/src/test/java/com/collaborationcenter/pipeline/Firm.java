@@ -102,6 +102,7 @@ final class Firm implements AutoCloseable {
   final ClientFileLoading loading;
   final Disconnecting disconnecting;
   final Notifications notifications;
+  final SharingSwitch sharing;
   final Rounds rounds;
   final ParkedWork parked;
   final Assignments assignments;
@@ -154,7 +155,8 @@ final class Firm implements AutoCloseable {
     audit = new Audit(records, clock);
     disconnecting = new Disconnecting(connections, sender, audit, clock);
     notifications = new Notifications(records, clock);
-    rounds = new Rounds(connections, sender, censuses, loading, disconnecting, clock);
+    sharing = new SharingSwitch(files, directory, notifications, audit, clock);
+    rounds = new Rounds(connections, sender, censuses, loading, sharing, disconnecting, clock);
     MailStore store = new MailStore(records, mails, bodies);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
     PacedMailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);

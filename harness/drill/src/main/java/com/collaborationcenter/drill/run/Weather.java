@@ -34,6 +34,12 @@ final class Weather implements AutoCloseable {
   private static final String LISTING = "^GET .*/messages\\?";
   private static final String IN_BATCH = "^\\$batch GET .*/messages/";
 
+  /**
+   * While hardly anybody asks, faults don't heap up beyond this: else, after some owners' rights
+   * are withdrawn, everything that they try would fail for the rest of the storm.
+   */
+  private static final int MOST_PENDING = 6;
+
   /** Longer than it takes to notice, to be told and to sign in anew: work goes on meanwhile. */
   private static final Duration REVOKED_EVERY = Duration.ofSeconds(20);
 
@@ -129,8 +135,10 @@ final class Weather implements AutoCloseable {
   }
 
   private void fail(String kind, String path, int times, int status, String code, int retryAfter) {
-    faults.fail(new RequestFault(Pattern.compile(path), times, status, code, retryAfter));
-    count(kind);
+    if (faults.pending(path) < MOST_PENDING) {
+      faults.fail(new RequestFault(Pattern.compile(path), times, status, code, retryAfter));
+      count(kind);
+    }
   }
 
   /** For a while pages of more than some hundred mails get 504 (graph-facts 3.2). */
