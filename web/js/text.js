@@ -105,6 +105,7 @@ export const text = {
       'assigned-by-hand': ['Vous avez rangé cet e-mail ici le ', '.'],
       'thread-assigned-by-hand': ['Vous avez rangé ici un e-mail précédent de cette conversation le ', '.'],
       'address-is-a-contact': ['L’adresse ', ' est celle d’un contact de ce client.'],
+      'address-was-added': ['L’adresse ', ' a été ajoutée aux contacts de ce client.'],
       'domain-is-the-clients': [
         'Le domaine ',
         ' appartient à ce client, et l’adresse n’est celle d’aucun contact.',

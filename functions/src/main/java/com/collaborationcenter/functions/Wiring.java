@@ -7,12 +7,14 @@ import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.PendingSignIns;
 import com.collaborationcenter.connection.Webhooks;
+import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.functions.http.AssignableMails;
 import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
 import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.NewContact;
 import com.collaborationcenter.functions.http.OwnMailbox;
 import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.TabPages;
@@ -29,6 +31,7 @@ import com.collaborationcenter.person.Directory;
 import com.collaborationcenter.person.People;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Tokens;
+import com.collaborationcenter.pipeline.AddingContacts;
 import com.collaborationcenter.pipeline.Assigning;
 import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
@@ -126,6 +129,11 @@ final class Wiring {
       new Lazy<>(() -> new WorkSender(engines.get().mailboxWork()));
   private final Lazy<Assignments> assignments =
       new Lazy<>(() -> new Assignments(engines.get().records()));
+  private final Lazy<AddedContacts> addedContacts =
+      new Lazy<>(() -> new AddedContacts(engines.get().records()));
+  private final Lazy<NewContact> newContact =
+      new Lazy<>(() -> new NewContact(neutralDomains.get()));
+  private final Lazy<AddingContacts> addingContacts = new Lazy<>(this::makeAddingContacts);
   private final Lazy<Audit> audit = new Lazy<>(() -> new Audit(engines.get().records(), clock()));
   private final Lazy<Assigning> assigning = new Lazy<>(this::makeAssigning);
   private final Lazy<ReadMarking> readMarking = new Lazy<>(this::makeReadMarking);
@@ -270,6 +278,21 @@ final class Wiring {
             new ExplanationHttpFunction(
                 gate, visibleFiles, timelines, mails, connections, onDemand::explaining, limit));
     add(
+        AddedContactsHttpFunction.class,
+        () -> new AddedContactsHttpFunction(gate, visibleFiles, addedContacts, people));
+    add(
+        AddedContactAddHttpFunction.class,
+        () ->
+            new AddedContactAddHttpFunction(
+                gate, visibleFiles, newContact, addingContacts, people, limit));
+    add(
+        AddedContactConfirmHttpFunction.class,
+        () ->
+            new AddedContactConfirmHttpFunction(gate, visibleFiles, addingContacts, people, limit));
+    add(
+        AddedContactRemoveHttpFunction.class,
+        () -> new AddedContactRemoveHttpFunction(gate, visibleFiles, addingContacts, limit));
+    add(
         CompletenessHttpFunction.class,
         () -> new CompletenessHttpFunction(gate, connections, mailboxes));
     add(MeHttpFunction.class, () -> new MeHttpFunction(gate, linking, states, optIns));
@@ -407,6 +430,16 @@ final class Wiring {
         assignments.get(), mails.get(), sender.get(), censuses.get(), audit.get(), clock);
   }
 
+  private AddingContacts makeAddingContacts() {
+    return new AddingContacts(
+        addedContacts.get(),
+        directory.get(),
+        connections.get(),
+        censuses.get(),
+        audit.get(),
+        clock);
+  }
+
   /** For people it asks for no place: queued work leaves some free for them. */
   private ReadMarking makeReadMarking() {
     return new ReadMarking(
@@ -423,7 +456,8 @@ final class Wiring {
         settings.firmStart(),
         censuses.get(),
         assignments.get(),
-        privacies.get());
+        privacies.get(),
+        addedContacts.get());
   }
 
   private MailboxWorker makeWorker() {

@@ -2,6 +2,7 @@ package com.collaborationcenter.pipeline;
 
 import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.connection.Connection;
+import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.fetch.FolderTree;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.FolderId;
@@ -31,6 +32,7 @@ public final class MailboxContexts {
   private final Censuses censuses;
   private final Assignments assignments;
   private final MailboxPrivacies privacies;
+  private final AddedContacts addedContacts;
 
   /**
    * From these.
@@ -46,7 +48,8 @@ public final class MailboxContexts {
       Instant firmStart,
       Censuses censuses,
       Assignments assignments,
-      MailboxPrivacies privacies) {
+      MailboxPrivacies privacies,
+      AddedContacts addedContacts) {
     this.source = source;
     this.mailboxes = mailboxes;
     this.directory = directory;
@@ -56,6 +59,7 @@ public final class MailboxContexts {
     this.censuses = censuses;
     this.assignments = assignments;
     this.privacies = privacies;
+    this.addedContacts = addedContacts;
   }
 
   /** With the folders as last seen, or as they are if they were never seen. */
@@ -134,7 +138,9 @@ public final class MailboxContexts {
     OwnerView owner =
         indexes
             .current(Math.max(indexVersion, census))
-            .forOwner(directory.addressesOf(connection.owner()));
+            .forOwner(
+                directory.addressesOf(connection.owner()),
+                addedContacts.additionsFor(connection.owner()));
     return new MailboxContext(
         connection,
         owner,

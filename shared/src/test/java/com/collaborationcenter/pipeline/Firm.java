@@ -15,6 +15,7 @@ import com.collaborationcenter.connection.Subscription;
 import com.collaborationcenter.connection.SubscriptionId;
 import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.connection.Webhooks;
+import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.crash.CrashingBlobStore;
 import com.collaborationcenter.crash.CrashingRecordStore;
 import com.collaborationcenter.crash.CrashingWorkQueue;
@@ -105,6 +106,8 @@ final class Firm implements AutoCloseable {
   final Rounds rounds;
   final ParkedWork parked;
   final Assignments assignments;
+  final AddedContacts addedContacts;
+  final AddingContacts addingContacts;
   final Audit audit;
   final Assigning assigning;
   final ReadMarking readMarking;
@@ -143,6 +146,7 @@ final class Firm implements AutoCloseable {
     wishes = new ReadWishes(records, clock);
     mails = new Mails(records);
     assignments = new Assignments(records);
+    addedContacts = new AddedContacts(records);
     bodies = new Bodies(blobs);
     timelines = new Timelines(records, (viewer, file) -> Circle.none());
     sender = new WorkSender(queue);
@@ -168,7 +172,10 @@ final class Firm implements AutoCloseable {
             firmStart,
             censuses,
             assignments,
-            new MailboxPrivacies(records));
+            new MailboxPrivacies(records),
+            addedContacts);
+    addingContacts =
+        new AddingContacts(addedContacts, directory, connections, censuses, audit, clock);
     assigning = new Assigning(assignments, mails, sender, censuses, audit, clock);
     readMarking =
         new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock);
