@@ -1,7 +1,9 @@
-/** Every word that the page shows, in French; those of connecting Outlook come from text-connection.js. */
+/** Every word that the page shows, in French; those of larger parts come from the modules text-*.js. */
 
 import { count, size } from './format.js';
 import { connectionProblems, connectionsText, connectionText } from './text-connection.js';
+import { searchText } from './text-search.js';
+import { sharedMailText, sharingProblems, sharingText, switchText } from './text-sharing.js';
 
 const some = (number, one, many) => `${count(number)} ${number < 2 ? one : many}`;
 
@@ -174,6 +176,10 @@ export const text = {
 
   connection: connectionText,
   connections: connectionsText,
+  search: searchText,
+  sharedMail: sharedMailText,
+  sharing: sharingText,
+  switching: switchText,
 
   import: {
     title: 'Importer des dossiers clients',
@@ -281,6 +287,7 @@ export const text = {
 
   problems: {
     ...connectionProblems,
+    ...sharingProblems,
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
     timed_out: 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
     answer_unreadable: 'La réponse du serveur est illisible.',

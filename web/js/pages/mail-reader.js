@@ -77,9 +77,10 @@ export function mailReader({ api, signal, announce }, file, onReadState) {
   }
 
   async function markUnread(mail) {
-    await mark(mail, false, () => announce(text.mail.notMarked));
+    const words = mail.shared ? text.sharedMail : text.mail;
+    await mark(mail, false, () => announce(words.notMarked));
     if (mail.unread) {
-      announce(text.mail.markedUnread);
+      announce(words.markedUnread);
     }
   }
 
@@ -87,10 +88,10 @@ export function mailReader({ api, signal, announce }, file, onReadState) {
     const showImages = () => show({ mailbox: mail.mailbox, id: mail.id }, true);
     const subject = el('h2', { class: 'subject', tabindex: '-1' }, mail.subject.trim() || text.mails.noSubject);
     element.replaceChildren(
-      toolbar(mail.webLink, () => markUnread(mail)),
-      el('div', { class: 'mail-head' }, subject, envelope(mail), reason(mail)),
+      toolbar(mail.shared ? '' : mail.webLink, () => markUnread(mail)),
+      el('div', { class: 'mail-head' }, subject, sharing(mail), envelope(mail), reason(mail)),
       ...[attachments(mail.attachments ?? []), remarks(mail.body, showImages)].filter(Boolean),
-      body(mail.body, withRemoteImages),
+      mail.protection ? protectedBody(mail) : body(mail.body, withRemoteImages),
     );
     subject.focus({ preventScroll: true });
     element.scrollTop = 0;
@@ -104,18 +105,44 @@ export function mailReader({ api, signal, announce }, file, onReadState) {
       el('a', { class: 'back', href: fileHash(file) }, icon('back'), text.mail.back),
       onMarkUnread &&
         el('button', { type: 'button', class: 'button button-plain', onclick: onMarkUnread }, text.mail.markUnread),
-      url &&
-        el(
-          'a',
-          { class: 'button', href: url, target: '_blank', rel: 'noopener noreferrer' },
-          text.mail.openInOutlook,
-          icon('external'),
-        ),
+      url && outlookLink(url),
     );
   }
 
   clear();
   return { element, show, clear };
+}
+
+/** Whose mail it is if not the viewer's, and who else sees it; undefined where it concerns the viewer alone. */
+function sharing({ shared, owner, alsoSharedBy, openToColleagues }) {
+  const words = text.sharedMail;
+  const parts = [
+    shared && el('span', { class: 'badge badge-accent' }, icon('people'), owner ? words.sharedBy(owner) : words.shared),
+    alsoSharedBy.length > 0 && el('span', { class: 'quiet small' }, words.also(alsoSharedBy)),
+    openToColleagues && el('span', { class: 'quiet small' }, icon('people'), ' ', words.openLong),
+  ].filter(Boolean);
+  return parts.length > 0 && el('p', { class: 'sharing-line' }, parts);
+}
+
+/** Only Outlook opens it: said in place of a body that would be empty, with the way there if there is one. */
+function protectedBody({ protection, shared, owner, webLink }) {
+  const words = text.sharedMail;
+  const url = !shared && webLink && webUrl(webLink);
+  return notice(
+    'warning',
+    el('p', {}, words.protection[protection] ?? words.protection.encrypted),
+    shared && owner && el('p', {}, words.askOwner(owner)),
+    url && el('p', {}, outlookLink(url)),
+  );
+}
+
+function outlookLink(url) {
+  return el(
+    'a',
+    { class: 'button', href: url, target: '_blank', rel: 'noopener noreferrer' },
+    text.mail.openInOutlook,
+    icon('external'),
+  );
 }
 
 function envelope(mail) {
