@@ -12,6 +12,7 @@ import { connectionPage } from './pages/connection.js';
 import { connectionsPage } from './pages/connections.js';
 import { importPage } from './pages/import.js';
 import { parkedPage } from './pages/parked.js';
+import { sharingPage } from './pages/sharing.js';
 import { signInPage } from './pages/sign-in.js';
 import { problemNotice } from './notice.js';
 import { pageHash, parseRoute } from './routes.js';
@@ -25,6 +26,7 @@ const PAGES = {
   file: { show: clientFilePage, section: 'files' },
   connection: { show: connectionPage, section: 'connection' },
   connections: { show: connectionsPage, section: 'connections', administrator: true },
+  sharing: { show: sharingPage, section: 'sharing' },
   completeness: { show: completenessPage, section: 'completeness' },
   import: { show: importPage, section: 'import', administrator: true },
   parked: { show: parkedPage, section: 'parked', administrator: true },
@@ -153,7 +155,7 @@ function open(expired = false) {
 /** The bar on top. */
 function bar(person, section) {
   const administrators = isAdministrator(person) ? ['connections', 'import', 'parked'] : [];
-  const sections = ['files', 'connection', 'completeness', ...administrators];
+  const sections = ['files', 'connection', 'sharing', 'completeness', ...administrators];
   attention.hidden = !needsAttention();
   return [
     el('a', { class: 'brand', href: pageHash('files') }, el('span', { class: 'mark', 'aria-hidden': 'true' }), text.product),

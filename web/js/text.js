@@ -19,10 +19,13 @@ export const text = {
     label: 'Rubriques',
     files: 'Dossiers',
     completeness: 'Complétude',
+    unmatched: 'Sans dossier',
     connection: 'Outlook',
+    sharing: 'Partage',
     connections: 'Boîtes',
     import: 'Import',
     parked: 'En attente',
+    audit: 'Audit',
   },
 
   roles: { collaborator: 'Collaborateur', administrator: 'Administrateur' },
