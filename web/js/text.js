@@ -1,6 +1,7 @@
 /** Every word that the page shows, in French; those of larger parts come from the modules text-*.js. */
 
 import { count, size } from './format.js';
+import { assignProblems, assignText, missingText, unmatchedText } from './text-assign.js';
 import { connectionProblems, connectionsText, connectionText } from './text-connection.js';
 import { searchText } from './text-search.js';
 import { sharedMailText, sharingProblems, sharingText, switchText } from './text-sharing.js';
@@ -107,8 +108,8 @@ export const text = {
     markedUnread: 'E-mail marqué non lu dans Outlook.',
     notMarked: 'Outlook n’a pas pu être mis à jour. Réessayez dans un instant.',
     rules: {
-      'assigned-by-hand': ['Vous avez rangé cet e-mail ici le ', '.'],
-      'thread-assigned-by-hand': ['Vous avez rangé ici un e-mail précédent de cette conversation le ', '.'],
+      'assigned-by-hand': ['Une personne a rangé cet e-mail ici le ', '.'],
+      'thread-assigned-by-hand': ['Une personne a rangé ici un e-mail précédent de cette conversation le ', '.'],
       'address-is-a-contact': ['L’adresse ', ' est celle d’un contact de ce client.'],
       'domain-is-the-clients': [
         'Le domaine ',
@@ -180,6 +181,9 @@ export const text = {
   connection: connectionText,
   connections: connectionsText,
   search: searchText,
+  assign: assignText,
+  unmatched: unmatchedText,
+  missing: missingText,
   sharedMail: sharedMailText,
   sharing: sharingText,
   switching: switchText,
@@ -291,6 +295,7 @@ export const text = {
   problems: {
     ...connectionProblems,
     ...sharingProblems,
+    ...assignProblems,
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
     timed_out: 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
     answer_unreadable: 'La réponse du serveur est illisible.',

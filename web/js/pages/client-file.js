@@ -11,6 +11,9 @@ import { text } from '../text.js';
 import { mailList } from './mail-list.js';
 import { mailReader } from './mail-reader.js';
 
+/** When the list is read anew after a decision, in milliseconds. */
+const FOLLOW = [1_500, 5_000];
+
 export function clientFilePage(place, route) {
   const { files, main, signal, title } = place;
   title(text.file.fallbackName);
@@ -19,7 +22,7 @@ export function clientFilePage(place, route) {
   const name = el('h1', { class: 'file-title' }, files.held()?.items.find((file) => file.id === route.file)?.name ?? '\u00a0');
   const number = el('p', { class: 'quiet file-number' }, '\u00a0');
   const list = mailList(place, route.file);
-  const reader = mailReader(place, route.file, list.setUnread);
+  const reader = mailReader(place, route.file, { onReadState: list.setUnread, onChanged: follow });
   let current;
 
   main.append(
@@ -43,6 +46,13 @@ export function clientFilePage(place, route) {
     title(name.textContent);
   };
   run(signal, async () => tell(await files.find(route.file, signal)), () => tell(undefined));
+
+  /** The machine carries out what was decided within moments: looks for it without waiting for the next round. */
+  function follow() {
+    FOLLOW.forEach((pause) =>
+      setTimeout(() => signal.aborted || run(signal, list.lookForNew, () => {}), pause),
+    );
+  }
 
   let scrolled = 0;
   function update(now) {

@@ -7,6 +7,8 @@ import { notice, problemNotice } from '../notice.js';
 import { fileHash } from '../routes.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
+import { mailActions } from './mail-actions.js';
+import { reasonSentence } from './reason.js';
 
 /** How many people of one kind are listed before the rest folds away. */
 const PEOPLE = 6;
@@ -14,7 +16,12 @@ const PEOPLE = 6;
 /** How many attachments are listed before the rest folds away. */
 const ATTACHMENTS = 12;
 
-export function mailReader({ api, signal, announce }, file, onReadState) {
+/**
+ * @param {(mail: object, unread: boolean) => void} onReadState told a new read state
+ * @param {() => void} onChanged told when the tab is about to change
+ */
+export function mailReader(place, file, { onReadState, onChanged }) {
+  const { api, signal, announce } = place;
   const element = el('section', {
     class: 'reader-panel',
     'aria-label': text.mail.label,
@@ -43,7 +50,7 @@ export function mailReader({ api, signal, announce }, file, onReadState) {
       current,
       async () => {
         const mail = await api.mail(file, mailbox, id, withRemoteImages, current);
-        draw(mail, withRemoteImages);
+        draw(mail, withRemoteImages, current);
         if (mail.unread && !withRemoteImages) {
           // Outlook keeps its state if this fails, and the list goes on showing it.
           mark(mail, true, () => {});
@@ -84,12 +91,13 @@ export function mailReader({ api, signal, announce }, file, onReadState) {
     }
   }
 
-  function draw(mail, withRemoteImages) {
+  function draw(mail, withRemoteImages, current) {
     const showImages = () => show({ mailbox: mail.mailbox, id: mail.id }, true);
     const subject = el('h2', { class: 'subject', tabindex: '-1' }, mail.subject.trim() || text.mails.noSubject);
     element.replaceChildren(
       toolbar(mail.shared ? '' : mail.webLink, () => markUnread(mail)),
       el('div', { class: 'mail-head' }, subject, sharing(mail), envelope(mail), reason(mail)),
+      mailActions(place, file, mail, current, onChanged),
       ...[attachments(mail.attachments ?? []), remarks(mail.body, showImages)].filter(Boolean),
       mail.protection ? protectedBody(mail) : body(mail.body, withRemoteImages),
     );
@@ -188,10 +196,7 @@ function person({ name, address }) {
   );
 }
 
-function reason({ reason: { rule, evidence }, ambiguous }) {
-  const [before, after] = text.mail.rules[rule] ?? text.mail.unknownRule;
-  const known = rule in text.mail.rules;
-  const byHand = rule === 'assigned-by-hand' || rule === 'thread-assigned-by-hand';
+function reason({ reason: why, ambiguous }) {
   return el(
     'div',
     { class: 'reason' },
@@ -199,15 +204,7 @@ function reason({ reason: { rule, evidence }, ambiguous }) {
     el(
       'div',
       {},
-      el(
-        'p',
-        {},
-        el('strong', {}, text.mail.why),
-        ' ',
-        before,
-        el('strong', { class: 'evidence' }, byHand ? fullDate(evidence) : known ? evidence : `${rule} ${evidence}`),
-        after,
-      ),
+      el('p', {}, el('strong', {}, text.mail.why), ' ', reasonSentence(why)),
       ambiguous && el('p', { class: 'ambiguous' }, text.mail.ambiguous),
     ),
   );
