@@ -2,6 +2,7 @@
 
 import { count, size } from './format.js';
 import { assignProblems, assignText, missingText, unmatchedText } from './text-assign.js';
+import { auditProblems, auditText } from './text-audit.js';
 import { connectionProblems, connectionsText, connectionText } from './text-connection.js';
 import { searchText } from './text-search.js';
 import { sharedMailText, sharingProblems, sharingText, switchText } from './text-sharing.js';
@@ -184,6 +185,7 @@ export const text = {
   assign: assignText,
   unmatched: unmatchedText,
   missing: missingText,
+  audit: auditText,
   sharedMail: sharedMailText,
   sharing: sharingText,
   switching: switchText,
@@ -296,6 +298,7 @@ export const text = {
     ...connectionProblems,
     ...sharingProblems,
     ...assignProblems,
+    ...auditProblems,
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
     timed_out: 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
     answer_unreadable: 'La réponse du serveur est illisible.',

@@ -10,6 +10,7 @@ import { run } from '../task.js';
 import { text } from '../text.js';
 import { mailList } from './mail-list.js';
 import { mailReader } from './mail-reader.js';
+import { openWhyNotHere } from './why-not-here.js';
 
 /** When the list is read anew after a decision, in milliseconds. */
 const FOLLOW = [1_500, 5_000];
@@ -35,6 +36,12 @@ export function clientFilePage(place, route) {
         'nav',
         { class: 'tabs', 'aria-label': text.file.tabs },
         el('a', { href: fileHash(route.file), 'aria-current': 'page' }, text.file.outlook),
+      ),
+      el(
+        'button',
+        { type: 'button', class: 'button button-plain missing-button', onclick: () => openWhyNotHere(place, route.file, follow) },
+        icon('question'),
+        text.missing.open,
       ),
     ),
     el('div', { class: 'split' }, list.element, reader.element),
