@@ -14,8 +14,8 @@ export const searchText = {
   writerHint: 'Nom ou adresse',
   since: 'Du',
   until: 'Au',
-  whose: 'À qui',
-  whoseChoices: { '': 'À tous', own: 'À moi', shared: 'Partagés par des collègues' },
+  whose: 'Boîte',
+  whoseChoices: { '': 'Toutes', own: 'La mienne', shared: 'Celles de mes collègues' },
   direction: 'Sens',
   directionChoices: { '': 'Tous', received: 'Reçus', sent: 'Envoyés' },
   checks: {

@@ -22,7 +22,7 @@ export const sharedMailText = {
   notMarked: 'La marque n’a pas pu être enregistrée. Réessayez dans un instant.',
   keepPrivate: 'Garder privé',
   shareAgain: 'Partager à nouveau',
-  keptPrivate: 'E-mail gardé privé\u00a0: vos collègues ne le voient plus.',
+  keptPrivate: 'E-mail gardé privé\u00a0: vos collègues ne le voient pas.',
   sharedAgain:
     'L’e-mail suit à nouveau les règles de partage. Il reste caché si l’expéditeur est exclu, ou si Outlook le dit privé ou confidentiel.',
 };

@@ -2,6 +2,7 @@
 
 import { el } from '../dom.js';
 import { filesThatShow } from '../explanations.js';
+import { offersPrivate } from '../privacy.js';
 import { notice, problemNotice } from '../notice.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
@@ -15,10 +16,12 @@ import { instant } from './mailbox-state.js';
  * @param {() => void} onChanged told when the tab is about to change
  */
 export function mailActions(place, file, mail, signal, onChanged) {
-  const { api, files, announce } = place;
+  const { api, files, me, announce } = place;
   const words = text.assign;
   const own = !mail.shared;
   let opened;
+  /** Whether the button keeps it private, or shares it again. */
+  let keep = offersPrivate(mail, me.held(), files.held()?.items.find(({ id }) => id === file));
 
   const body = el('div', { class: 'action-body' });
   const outcome = el('div', { class: 'outcome', 'aria-live': 'polite' });
@@ -135,19 +138,19 @@ export function mailActions(place, file, mail, signal, onChanged) {
   }
 
   function switchPrivacy() {
-    const keep = mail.openToColleagues;
+    const kept = keep;
     return attempt(async () => {
-      await api.keepPrivate(file, mail, keep);
-      mail.openToColleagues = !keep;
+      await api.keepPrivate(file, mail, kept);
+      keep = !kept;
       drawPrivacy();
-      tell(keep ? text.sharedMail.keptPrivate : text.sharedMail.sharedAgain);
+      tell(kept ? text.sharedMail.keptPrivate : text.sharedMail.sharedAgain);
       onChanged();
     });
   }
 
   function drawPrivacy() {
     if (privacy) {
-      privacy.textContent = mail.openToColleagues ? text.sharedMail.keepPrivate : text.sharedMail.shareAgain;
+      privacy.textContent = keep ? text.sharedMail.keepPrivate : text.sharedMail.shareAgain;
     }
   }
 
