@@ -198,13 +198,24 @@ export function mailList({ api, signal, session, announce }, file) {
   async function setFilter(wanted) {
     reading?.abort();
     reading = undefined;
-    filter = searchBody(wanted);
+    const mine = searchBody(wanted);
+    filter = mine;
     rows.setAttribute('aria-busy', 'true');
     counted.textContent = text.loading;
     if (await reload(false)) {
       announce(counted.textContent || text.mails.none);
       element.scrollTop = 0;
+    } else if (filter === mine) {
+      forgetRows();
     }
+  }
+
+  /** What is shown is another filter's, and this one's couldn't be read. */
+  function forgetRows() {
+    list = { rows: [], next: undefined };
+    drawn.clear();
+    rows.replaceChildren();
+    rows.hidden = true;
   }
 
   function refused(problem, retry) {
