@@ -171,6 +171,9 @@ function open(expired = false) {
     const refusal = problemNotice(new ApiProblem({ status: 403, code: 'role_required' }));
     main.append(el('div', { class: 'column' }, refusal));
   } else {
+    if (page.administrator) {
+      main.append(administration(page.section));
+    }
     shown.update = page.show(place, route)?.update;
   }
   window.scrollTo(0, 0);
@@ -180,10 +183,22 @@ function open(expired = false) {
   }
 }
 
+/** The administrator's pages, under one heading of the bar. */
+const ADMINISTRATION = ['connections', 'import', 'parked', 'audit'];
+
+function administration(section) {
+  return el(
+    'nav',
+    { class: 'tabs administration', 'aria-label': text.navigation.administrationLabel },
+    ADMINISTRATION.map((name) =>
+      el('a', { href: pageHash(name), 'aria-current': name === section ? 'page' : undefined }, text.navigation[name]),
+    ),
+  );
+}
+
 /** The bar on top. */
 function bar(person, section) {
-  const administrators = isAdministrator(person) ? ['connections', 'import', 'parked', 'audit'] : [];
-  const sections = ['files', 'unmatched', 'connection', 'sharing', 'completeness', ...administrators];
+  const sections = ['files', 'unmatched', 'connection', 'sharing', 'completeness'];
   attention.hidden = !needsAttention();
   drawUnread();
   return [
@@ -199,6 +214,12 @@ function bar(person, section) {
           name === 'connection' && [attention, unread],
         ),
       ),
+      isAdministrator(person) &&
+        el(
+          'a',
+          { href: pageHash(ADMINISTRATION[0]), 'aria-current': ADMINISTRATION.includes(section) ? 'true' : undefined },
+          text.navigation.administration,
+        ),
     ),
     el(
       'div',

@@ -57,7 +57,7 @@ export const sharingText = {
 
   exclusions: {
     mine: 'Mes expéditeurs exclus',
-    mineIntro: 'Les e-mails échangés avec ces adresses et ces domaines ne sont jamais montrés à vos collègues.',
+    mineIntro: 'Les e-mails envoyés par ces adresses et ces domaines ne sont jamais montrés à vos collègues.',
     firm: 'Expéditeurs exclus pour tout le cabinet',
     firmIntro: 'Les e-mails de ces adresses et de ces domaines ne sont partagés par personne.',
     addresses: 'Adresses, une par ligne',

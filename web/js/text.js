@@ -19,6 +19,8 @@ export const text = {
 
   navigation: {
     label: 'Rubriques',
+    administration: 'Administration',
+    administrationLabel: 'Pages d’administration',
     files: 'Dossiers',
     completeness: 'Complétude',
     unmatched: 'Sans dossier',
