@@ -40,8 +40,16 @@ final class Weather implements AutoCloseable {
    */
   private static final int MOST_PENDING = 6;
 
+  /**
+   * Foul, then fair, and so on: what takes many requests in a row, as a census does, comes to its
+   * end in fair weather, and so its last writes end lives too.
+   */
+  private static final Duration FOUL = Duration.ofSeconds(40);
+
+  private static final Duration FAIR = Duration.ofSeconds(20);
+
   /** Longer than it takes to notice, to be told and to sign in anew: work goes on meanwhile. */
-  private static final Duration REVOKED_EVERY = Duration.ofSeconds(20);
+  private static final Duration REVOKED_EVERY = Duration.ofSeconds(60);
 
   private final Faults faults;
   private final EntraSimulator entra;
@@ -85,8 +93,13 @@ final class Weather implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        next();
-        Thread.sleep(EVERY_MILLIS);
+        Instant turns = Instant.now().plus(FOUL);
+        while (Instant.now().isBefore(turns)) {
+          next();
+          Thread.sleep(EVERY_MILLIS);
+        }
+        faults.setLargestPage(Integer.MAX_VALUE);
+        Thread.sleep(FAIR.toMillis());
       }
     } catch (InterruptedException fair) {
       Thread.currentThread().interrupt();
