@@ -14,6 +14,7 @@ export const MOST_CHOSEN = 20;
 
 /**
  * @param {string[]} preset ids that are ticked at first
+ * @param {(number: number) => void} onChange told how many are ticked, perhaps before this returns
  * @returns {{element: Node, chosen: () => string[], focus: () => void}}
  */
 export function filePicker({ files, signal }, preset, onChange) {
@@ -70,7 +71,7 @@ export function filePicker({ files, signal }, preset, onChange) {
         const { id } = file;
         draw();
         [...list.querySelectorAll('input')].find(({ value }) => value === id)?.focus();
-        onChange();
+        onChange(chosen.size);
       },
       value: file.id,
     });
@@ -91,7 +92,7 @@ export function filePicker({ files, signal }, preset, onChange) {
         const known = new Set(all.map(({ id }) => id));
         [...chosen].filter((id) => !known.has(id)).forEach((id) => chosen.delete(id));
         draw();
-        onChange();
+        onChange(chosen.size);
       },
       (problem) => counted.replaceChildren(problemNotice(problem, load)),
     );
