@@ -16,7 +16,7 @@ export function assignForm(place, { intro, preset, toNone }, send, onClose) {
   const words = text.assign;
   const outcome = el('div', { class: 'outcome' });
   const submit = el('button', { type: 'submit', class: 'button button-main' }, words.submit);
-  const picker = filePicker(place, preset, () => (submit.disabled = picker.chosen().length === 0));
+  const picker = filePicker(place, preset, (number) => (submit.disabled = number === 0));
   const element = el(
     'form',
     {

@@ -14,12 +14,15 @@ export const MOST_CHOSEN = 20;
 
 /**
  * @param {string[]} preset ids that are ticked at first
+ * @param {(number: number) => void} onChange told how many are ticked, perhaps before this returns
  * @returns {{element: Node, chosen: () => string[], focus: () => void}}
  */
 export function filePicker({ files, signal }, preset, onChange) {
   const words = text.assign;
   const chosen = new Set(preset);
   let all = [];
+  /** What else is said below. */
+  let rest = [];
 
   const search = el('input', {
     type: 'search',
@@ -39,40 +42,38 @@ export function filePicker({ files, signal }, preset, onChange) {
   const counted = el('p', { class: 'quiet small', role: 'status' }, text.loading);
   const element = el('div', { class: 'picker' }, el('div', { class: 'filter' }, icon('search'), search), list, counted);
 
-  /** What is ticked comes first, so that it can always be seen. */
+  /** What is ticked comes first, so that it can always be seen; nothing moves while one ticks. */
   function draw() {
     const ticked = all.filter(({ id }) => chosen.has(id));
     const found = all.filter((file) => !chosen.has(file.id) && answersTo(file, search.value));
     list.replaceChildren(...[...ticked, ...found.slice(0, LISTED)].map(choice));
     list.hidden = !list.firstElementChild;
-    const rest = found.length - LISTED;
-    counted.textContent = [
-      words.chosen(chosen.size),
-      chosen.size >= MOST_CHOSEN && words.most(MOST_CHOSEN),
-      rest > 0 && words.moreFiles(rest),
+    rest = [
+      found.length > LISTED && words.moreFiles(found.length - LISTED),
       found.length === 0 && search.value.trim() && words.noFile,
-    ]
-      .filter(Boolean)
-      .join(' · ');
+    ].filter(Boolean);
+    drawCount();
+  }
+
+  function drawCount() {
+    const full = chosen.size >= MOST_CHOSEN;
+    list.querySelectorAll('input').forEach((box) => (box.disabled = full && !box.checked));
+    counted.textContent = [words.chosen(chosen.size), full && words.most(MOST_CHOSEN), ...rest].filter(Boolean).join(' · ');
   }
 
   function choice(file) {
     const box = el('input', {
       type: 'checkbox',
       checked: chosen.has(file.id),
-      disabled: !chosen.has(file.id) && chosen.size >= MOST_CHOSEN,
       onchange: () => {
         if (box.checked) {
           chosen.add(file.id);
         } else {
           chosen.delete(file.id);
         }
-        const { id } = file;
-        draw();
-        [...list.querySelectorAll('input')].find(({ value }) => value === id)?.focus();
-        onChange();
+        drawCount();
+        onChange(chosen.size);
       },
-      value: file.id,
     });
     return el(
       'li',
@@ -91,7 +92,7 @@ export function filePicker({ files, signal }, preset, onChange) {
         const known = new Set(all.map(({ id }) => id));
         [...chosen].filter((id) => !known.has(id)).forEach((id) => chosen.delete(id));
         draw();
-        onChange();
+        onChange(chosen.size);
       },
       (problem) => counted.replaceChildren(problemNotice(problem, load)),
     );
