@@ -127,5 +127,7 @@ export const assignProblems = {
   mail_in_excluded_folder:
     'Cet e-mail est dans un dossier d’Outlook qui n’est jamais repris (supprimés, indésirables, brouillons…). Déplacez-le dans Outlook, puis rangez-le.',
   mail_before_start: 'Cet e-mail date d’avant le début du suivi choisi par le cabinet\u00a0: il reste dans Outlook.',
+  reconnect_needed: 'L’accès à votre boîte Outlook a expiré ou a été retiré. Reconnectez-la, à la rubrique Outlook.',
+  mailbox_unreachable: 'Microsoft ne donne plus accès à votre boîte\u00a0: sans licence, supprimée, ou accès retiré.',
   mailbox_not_connected: 'Votre boîte Outlook n’est pas connectée. Connectez-la d’abord, à la rubrique Outlook.',
 };
