@@ -54,10 +54,13 @@ export function relativeDate(instant, now, timeZone) {
 
 /** The whole date and time. Empty for what is no date. */
 export function fullDate(instant, timeZone) {
+  return capital(dateInSentence(instant, timeZone));
+}
+
+/** The same, as it stands within a sentence. */
+export function dateInSentence(instant, timeZone) {
   const date = new Date(instant);
-  return Number.isNaN(date.getTime())
-    ? ''
-    : capital(dates({ dateStyle: 'full', timeStyle: 'short' }, timeZone).format(date));
+  return Number.isNaN(date.getTime()) ? '' : dates({ dateStyle: 'full', timeStyle: 'short' }, timeZone).format(date);
 }
 
 /** A count, with thin spaces between thousands. */

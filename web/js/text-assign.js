@@ -1,6 +1,6 @@
 /** The words of assigning mails to client files, and of why a mail is where it is, in French. Part of text.js. */
 
-import { count, fullDate } from './format.js';
+import { count, dateInSentence } from './format.js';
 
 const some = (number, one, many) => `${count(number)} ${number < 2 ? one : many}`;
 
@@ -9,7 +9,7 @@ export const assignText = {
   assign: 'Ranger dans des dossiers',
   intro: 'L’e-mail figurera dans les dossiers cochés et dans aucun autre\u00a0; la suite de la conversation suivra.',
   introShared: (owner) =>
-    `C’est l’e-mail de ${owner}\u00a0: choisissez des dossiers sur lesquels cette personne travaille aussi.`,
+    `Cet e-mail appartient à ${owner}\u00a0: choisissez des dossiers sur lesquels cette personne travaille aussi.`,
   search: 'Chercher un dossier par nom ou SIREN',
   files: 'Dossiers',
   chosen: (number) => some(number, 'dossier choisi', 'dossiers choisis'),
@@ -43,7 +43,7 @@ export const assignText = {
   byRules: 'Sans cette décision, les règles le placeraient dans',
   byRulesNone: 'Sans cette décision, les règles ne le placeraient dans aucun dossier.',
   byHand: (at, thread) =>
-    thread ? `Une personne a rangé cette conversation le ${fullDate(at)}.` : `Une personne a rangé cet e-mail le ${fullDate(at)}.`,
+    thread ? `Une personne a rangé cette conversation le ${dateInSentence(at)}.` : `Une personne a rangé cet e-mail le ${dateInSentence(at)}.`,
   candidates: 'De quel dossier s’agit-il\u00a0?',
   candidatesHint: 'Une adresse désigne plusieurs dossiers. Voici les indices trouvés, le plus probable d’abord.',
   suggested: 'Suggéré',
@@ -88,19 +88,19 @@ export const missingText = {
   none: 'Votre boîte Outlook n’a aucun e-mail de ce genre.',
   found: (number) => some(number, 'e-mail trouvé', 'e-mails trouvés'),
   more: 'Il y en a de plus anciens, qui ne sont pas examinés ici.',
-  assignHere: 'Ranger dans ce dossier aussi',
+  assignHere: 'Ranger dans ce dossier',
   assigned: 'E-mail rangé dans ce dossier. Il apparaît dans un instant.',
   reasons: {
     'in-excluded-folder':
       'Il est dans un dossier d’Outlook qui n’est jamais repris ici\u00a0: éléments supprimés, courrier indésirable, brouillons… Déplacez-le dans Outlook.',
-    'before-start': ({ start }) => `Il date d’avant le ${fullDate(start)}, début du suivi choisi par le cabinet.`,
+    'before-start': ({ start }) => `Il date d’avant le ${dateInSentence(start)}, début du suivi choisi par le cabinet.`,
     'not-a-collaborator': 'Vous n’êtes plus collaborateur de ce dossier pour cette adresse.',
     here: 'Il est bien dans ce dossier.',
     'not-stored-yet': 'Il a sa place ici et arrive dans un instant.',
     'assigned-to-none': ({ assignedAt, toItsThread }) =>
-      `${toItsThread ? 'Sa conversation' : 'Il'} a été rangé${toItsThread ? 'e' : ''} dans aucun dossier le ${fullDate(assignedAt)}.`,
+      `${toItsThread ? 'Sa conversation' : 'Il'} a été rangé${toItsThread ? 'e' : ''} dans aucun dossier le ${dateInSentence(assignedAt)}.`,
     'assigned-elsewhere': ({ assignedAt, toItsThread }) =>
-      `${toItsThread ? 'Sa conversation' : 'Il'} a été rangé${toItsThread ? 'e' : ''} ailleurs le ${fullDate(assignedAt)}.`,
+      `${toItsThread ? 'Sa conversation' : 'Il'} a été rangé${toItsThread ? 'e' : ''} ailleurs le ${dateInSentence(assignedAt)}.`,
     'matched-other-files': 'Ses adresses désignent d’autres dossiers.',
     'nothing-matched': 'Aucune de ses adresses ne désigne un client.',
   },
@@ -127,5 +127,7 @@ export const assignProblems = {
   mail_in_excluded_folder:
     'Cet e-mail est dans un dossier d’Outlook qui n’est jamais repris (supprimés, indésirables, brouillons…). Déplacez-le dans Outlook, puis rangez-le.',
   mail_before_start: 'Cet e-mail date d’avant le début du suivi choisi par le cabinet\u00a0: il reste dans Outlook.',
+  reconnect_needed: 'L’accès à votre boîte Outlook a expiré ou a été retiré. Reconnectez-la, à la rubrique Outlook.',
+  mailbox_unreachable: 'Microsoft ne donne plus accès à votre boîte\u00a0: sans licence, supprimée, ou accès retiré.',
   mailbox_not_connected: 'Votre boîte Outlook n’est pas connectée. Connectez-la d’abord, à la rubrique Outlook.',
 };

@@ -17,7 +17,7 @@ export const sharedMailText = {
     'rights-protected': 'Cet e-mail est protégé par une gestion de droits\u00a0: seul Outlook peut en ouvrir le texte.',
   },
   protected: 'Protégé',
-  askOwner: (owner) => `Il est dans la boîte de ${owner}\u00a0; demandez-lui ce qu’il contient.`,
+  askOwner: (owner) => `Seul son propriétaire peut l’ouvrir\u00a0: ${owner}.`,
   markedUnread: 'E-mail marqué non lu, pour vous seul.',
   notMarked: 'La marque n’a pas pu être enregistrée. Réessayez dans un instant.',
   keepPrivate: 'Garder privé',
@@ -68,7 +68,6 @@ export const sharingText = {
     counted: (number) => some(number, 'exclusion', 'exclusions'),
     stale: 'Cette liste a changé ailleurs entre-temps. La version actuelle est affichée ci-dessous\u00a0; refaites votre modification.',
     bad: (value) => `Valeur refusée\u00a0: ${value}`,
-    noSuchLine: 'ligne inconnue',
   },
 };
 

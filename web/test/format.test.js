@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answersTo, count, fold, fullDate, personName, relativeDate, siren, size, webUrl } from '../js/format.js';
+import { answersTo, count, dateInSentence, fold, fullDate, personName, relativeDate, siren, size, webUrl } from '../js/format.js';
 
 const PARIS = 'Europe/Paris';
 const NOW = new Date('2026-11-24T13:00:00Z');
@@ -88,4 +88,10 @@ test('takes no link that isn’t a web address', () => {
   assert.equal(webUrl(' javascript:alert(1)'), undefined);
   assert.equal(webUrl('data:text/html,x'), undefined);
   assert.equal(webUrl(''), undefined);
+});
+
+test('writes a date within a sentence in small letters, as French does', () => {
+  assert.equal(dateInSentence('2026-11-24T08:05:00Z', PARIS), 'mardi 24 novembre 2026 à 09:05');
+  assert.equal(fullDate('2026-11-24T08:05:00Z', PARIS), 'Mardi 24 novembre 2026 à 09:05');
+  assert.equal(dateInSentence('nonsense', PARIS), '');
 });

@@ -19,7 +19,7 @@ export function auditPage({ api, main, signal, announce, title }) {
 
   const counted = el('p', { class: 'quiet counted' }, text.loading);
   const problems = el('div');
-  const lists = el('div', { class: 'lists' });
+  const lists = el('div', { class: 'lists audit' });
   const form = el(
     'form',
     {

@@ -292,9 +292,14 @@ export function mailList({ api, signal, session, announce }, file) {
     redraw();
   }
 
+  /** Who else has a copy of a mail, as its row tells. */
+  function alsoSharedBy(mail) {
+    return drawn.get(rowKey(mail))?.row.alsoSharedBy ?? [];
+  }
+
   repeat(signal, () => FRESH, lookForNew);
   reload(false);
-  return { element, mark, focus, setUnread, lookForNew };
+  return { element, mark, focus, setUnread, lookForNew, alsoSharedBy };
 }
 
 /** The row behind one, on the same page or the next; undefined behind the last. */

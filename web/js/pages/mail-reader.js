@@ -19,8 +19,9 @@ const ATTACHMENTS = 12;
 /**
  * @param {(mail: object, unread: boolean) => void} onReadState told a new read state
  * @param {() => void} onChanged told when the tab is about to change
+ * @param {(mail: object) => string[]} alsoSharedBy owners of copies as the tab knows them: a mail alone isn't joined with its copies
  */
-export function mailReader(place, file, { onReadState, onChanged }) {
+export function mailReader(place, file, { onReadState, onChanged, alsoSharedBy }) {
   const { api, signal, announce } = place;
   const element = el('section', {
     class: 'reader-panel',
@@ -50,6 +51,9 @@ export function mailReader(place, file, { onReadState, onChanged }) {
       current,
       async () => {
         const mail = await api.mail(file, mailbox, id, withRemoteImages, current);
+        if (mail.alsoSharedBy.length === 0) {
+          mail.alsoSharedBy = alsoSharedBy(mail);
+        }
         draw(mail, withRemoteImages, current);
         if (mail.unread && !withRemoteImages) {
           // Outlook keeps its state if this fails, and the list goes on showing it.

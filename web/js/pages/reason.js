@@ -1,7 +1,7 @@
 /** Why a client file shows a mail: the rule that matched, in a sentence. Part of a page. */
 
 import { el } from '../dom.js';
-import { fullDate } from '../format.js';
+import { dateInSentence } from '../format.js';
 import { text } from '../text.js';
 
 const BY_HAND = ['assigned-by-hand', 'thread-assigned-by-hand'];
@@ -10,7 +10,7 @@ const BY_HAND = ['assigned-by-hand', 'thread-assigned-by-hand'];
 export function reasonSentence({ rule, evidence }) {
   const known = rule in text.mail.rules;
   const [before, after] = text.mail.rules[rule] ?? text.mail.unknownRule;
-  const told = BY_HAND.includes(rule) ? fullDate(evidence) : known ? evidence : `${rule} ${evidence}`;
+  const told = BY_HAND.includes(rule) ? dateInSentence(evidence) : known ? evidence : `${rule} ${evidence}`;
   return [before, el('strong', { class: 'evidence' }, told), after];
 }
 

@@ -58,7 +58,7 @@ export function unmatchedPage(place) {
       },
       (problem) => {
         counted.textContent = '';
-        outcome.replaceChildren(problemNotice(problem, problem.status === 409 ? undefined : load));
+        outcome.replaceChildren(problemNotice(problem, [409, 422].includes(problem.status) ? undefined : load));
         under.querySelectorAll('button').forEach((button) => (button.disabled = false));
       },
     );

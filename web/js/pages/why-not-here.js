@@ -68,7 +68,7 @@ export function openWhyNotHere({ api, signal: page, announce }, file, onChanged)
         const found = await api.whyNotHere(file, asked, signal);
         answer.replaceChildren(...found.mails.length > 0 ? results(found) : [emptyState(words.none)]);
       },
-      (problem) => answer.replaceChildren(problemNotice(problem, search)),
+      (problem) => answer.replaceChildren(problemNotice(problem, [409, 422].includes(problem.status) ? undefined : search)),
     );
     ask.disabled = false;
   }
