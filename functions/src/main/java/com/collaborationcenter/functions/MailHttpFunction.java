@@ -74,6 +74,9 @@ public final class MailHttpFunction {
     MailOpening.Opened mail =
         opening.get().open(viewer, file, mailbox, id).orElseThrow(OwnMail::unknown);
     ObjectNode json = MailJson.mail(mail.row(), mail.mail());
+    if (mail.row().sharedBy().isEmpty()) {
+      json.put("keptPrivate", mail.keptPrivate());
+    }
     BodySanitiser.SafeBody safe = BodySanitiser.sanitise(mail.body(), remoteImages);
     json.putObject("body")
         .put("html", safe.html())

@@ -199,7 +199,14 @@ final class Wiring {
       new Lazy<>(() -> new OptingIn(optIns.get(), audit.get(), clock()));
   private final Lazy<MailOpening> mailOpening =
       new Lazy<>(
-          () -> new MailOpening(timelines.get(), mails.get(), bodies.get(), audit.get(), clock()));
+          () ->
+              new MailOpening(
+                  timelines.get(),
+                  mails.get(),
+                  bodies.get(),
+                  privacies.get(),
+                  audit.get(),
+                  clock()));
 
   private final HttpGate gate = new HttpGate(tokens, () -> linking.get()::addressesOf);
   private final GraphWebhook webhook = new GraphWebhook(gate, notices);

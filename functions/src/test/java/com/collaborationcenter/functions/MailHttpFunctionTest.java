@@ -15,6 +15,7 @@ import com.collaborationcenter.person.Caller;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.pipeline.MailOpening;
+import com.collaborationcenter.privacy.MailboxPrivacies;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Circle;
 import com.collaborationcenter.timeline.Mails;
@@ -112,6 +113,7 @@ class MailHttpFunctionTest {
                     timelines.get(),
                     new Mails(store),
                     new Bodies(new DiskBlobStore(folder.resolve("blobs"))),
+                    new MailboxPrivacies(store),
                     new Audit(store, InstantSource.system()),
                     InstantSource.system()));
     return function.run(new Request(), "bakery", "anne", mailId, new Context(logged));

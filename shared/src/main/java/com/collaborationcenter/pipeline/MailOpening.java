@@ -8,7 +8,9 @@ import com.collaborationcenter.mail.Body;
 import com.collaborationcenter.mail.Mail;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.mailbox.MailName;
 import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.privacy.MailboxPrivacies;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.TabRow;
@@ -25,21 +27,32 @@ public final class MailOpening {
   private final Timelines timelines;
   private final Mails mails;
   private final Bodies bodies;
+  private final MailboxPrivacies privacies;
   private final Audit audit;
   private final InstantSource clock;
 
   /** With these. */
   public MailOpening(
-      Timelines timelines, Mails mails, Bodies bodies, Audit audit, InstantSource clock) {
+      Timelines timelines,
+      Mails mails,
+      Bodies bodies,
+      MailboxPrivacies privacies,
+      Audit audit,
+      InstantSource clock) {
     this.timelines = timelines;
     this.mails = mails;
     this.bodies = bodies;
+    this.privacies = privacies;
     this.audit = audit;
     this.clock = clock;
   }
 
-  /** An opened mail. */
-  public record Opened(TabRow row, Mail mail, Body body) {}
+  /**
+   * An opened mail.
+   *
+   * @param keptPrivate its owner, who is the viewer, marked it private here
+   */
+  public record Opened(TabRow row, Mail mail, Body body, boolean keptPrivate) {}
 
   /** The mail, if the viewer may see it in the client file, and it isn't just going. */
   public Optional<Opened> open(
@@ -54,12 +67,17 @@ public final class MailOpening {
               .in(clientFile)
               .about(mailbox, id));
     }
-    return mails
-        .find(mailbox, id)
-        .flatMap(
-            stored ->
-                bodies
-                    .find(mailbox, id)
-                    .map(body -> new Opened(row.get(), stored.mail().mail(), body)));
+    Optional<Mail> mail = mails.find(mailbox, id).map(stored -> stored.mail().mail());
+    Optional<Body> body = bodies.find(mailbox, id);
+    return mail.flatMap(
+        found -> body.map(text -> opened(viewer, clientFile, row.get(), found, text)));
+  }
+
+  private Opened opened(Viewer viewer, ClientFileId clientFile, TabRow row, Mail mail, Body body) {
+    boolean keptPrivate =
+        row.sharedBy().isEmpty()
+            && privacies.isMarked(new MailboxId(row.row().mailbox()), MailName.of(mail.envelope()));
+    TabRow whole = row.among(timelines.copies(viewer, clientFile, row.row()));
+    return new Opened(whole, mail, body, keptPrivate);
   }
 }

@@ -120,6 +120,7 @@ class SharingTest {
 
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).path("shared").asBoolean()).isFalse();
+    assertThat(http.get(path(rows.get(0)), token(ANNE)).json().path("alsoSharedBy")).hasSize(1);
     assertThat(rows.get(0).path("alsoSharedBy"))
         .extracting(JsonNode::asText)
         .containsExactly(BRUNO);
@@ -132,6 +133,7 @@ class SharingTest {
 
     assertThat(keepPrivate(ANNE, own, true)).as("not a colleague").isEqualTo(404);
     assertThat(keepPrivate(BRUNO, own, true)).isEqualTo(204);
+    assertThat(http.get(path(own), token(BRUNO)).json().path("keptPrivate").asBoolean()).isTrue();
     assertThat(firm.subjects(ANNE, "alpha")).doesNotContain("À Bruno");
     assertThat(http.get(path(own), token(ANNE)).status()).isEqualTo(404);
     assertThat(firm.subjects(BRUNO, "alpha")).contains("À Bruno");
