@@ -103,7 +103,7 @@ export function mailActions(place, file, mail, signal, onChanged) {
       told.history.length === 0
         ? el('p', { class: 'quiet' }, words.noHistory)
         : el('ul', { class: 'history' }, told.history.map((decision) => pastDecision(decision, name))),
-      ...(told.assigned ? [el('p', {}, releaseButton(words.release))] : []),
+      ...(told.assigned && own ? [el('p', {}, releaseButton(words.release))] : []),
     );
   }
 
@@ -112,7 +112,7 @@ export function mailActions(place, file, mail, signal, onChanged) {
     await api.assign(file, mail, clientFiles);
     close();
     const said = clientFiles.length > 0 ? words.assigned(clientFiles.length) : words.assignedToNone;
-    tell(said, el('p', {}, releaseButton(words.undo)));
+    tell(said, ...(own ? [el('p', {}, releaseButton(words.undo))] : []));
     onChanged();
   }
 

@@ -55,7 +55,7 @@ public final class UnassignHttpFunction {
         request,
         context.getLogger(),
         viewer -> {
-          for (Assignable copy : mails.get().requireAll(viewer, clientFileId, mailboxId, mailId)) {
+          for (Assignable copy : mails.get().requireOwn(viewer, clientFileId, mailboxId, mailId)) {
             assigning.get().release(copy.mailbox(), copy.mail(), viewer.person());
           }
           return Answer.empty(202);

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  * and what they decided about before, so that a mail which no client file shows any more can come
  * back; and a colleague's that is shared with them, but only to client files that its owner works
  * on too, and never to none: that is the owner's to decide. What is assigned is every copy of the
- * mail that the person may assign.
+ * mail that the person may assign. Only its owner takes an assignment back.
  */
 public final class AssignableMails {
   private final VisibleFiles files;
@@ -93,14 +93,20 @@ public final class AssignableMails {
   }
 
   /**
-   * The path's mail and all its copies that the viewer may see.
+   * The path's mail and its other copies in the viewer's own mailbox, to take back what was
+   * decided: a colleague's is its owner's, since the rules may lead to no client file.
    *
-   * @throws Problem.Refusal as {@link #require}
+   * @throws Problem.Refusal as {@link #require}; {@code owner_decides}
    */
-  public List<Assignable> requireAll(
+  public List<Assignable> requireOwn(
       Viewer viewer, String clientFileId, String mailboxId, String mailId) {
     Path path = path(viewer, clientFileId, mailboxId, mailId);
-    return withCopies(viewer, path, find(viewer, path), mailbox -> true);
+    Found found = find(viewer, path);
+    if (!isOwn(viewer, path.mailbox())) {
+      throw Problem.of(422, "owner_decides", "only its owner takes a mail's assignment back")
+          .refuse();
+    }
+    return withCopies(viewer, path, found, mailbox -> isOwn(viewer, mailbox));
   }
 
   private List<Assignable> withCopies(

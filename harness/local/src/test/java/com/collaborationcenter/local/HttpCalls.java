@@ -87,6 +87,19 @@ final class HttpCalls {
     return send(request(path, Optional.of(token)).DELETE());
   }
 
+  /** Calls a path below {@code /api/} by any method; an empty body is none. */
+  Answer call(String method, String path, Optional<String> token, String contentType, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path, token);
+    if (body.isEmpty()) {
+      return send(request.method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+    return send(
+        request
+            .header("Content-Type", contentType)
+            .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   private HttpRequest.Builder request(String path, Optional<String> token) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/" + path));
     token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
