@@ -33,6 +33,7 @@ export const auditText = {
     contact_added: 'Contact ajouté',
     contact_confirmed: 'Contact confirmé',
     contact_removed: 'Contact retiré',
+    exclusions_changed: 'Exclusions du cabinet modifiées',
     mailbox_disconnected: 'Boîte déconnectée',
   },
   details: {

@@ -88,7 +88,19 @@ public final class AssignHttpFunction {
 
   private void assign(Viewer viewer, List<Assignable> copies, List<ClientFile> wanted) {
     Set<ClientFileId> ids = wanted.stream().map(ClientFile::id).collect(Collectors.toSet());
-    copies.forEach(
-        copy -> assigning.get().assign(copy.mailbox(), copy.mail(), ids, viewer.person()));
+    for (Assignable copy : copies) {
+      if (copy.mailbox().value().equals(viewer.person().object())) {
+        assigning.get().assign(copy.mailbox(), copy.mail(), ids, viewer.person());
+      } else {
+        assigning
+            .get()
+            .assignShared(
+                copy.mailbox(),
+                copy.mail(),
+                ids,
+                viewer.person(),
+                file -> files.get().find(viewer, file).isPresent());
+      }
+    }
   }
 }

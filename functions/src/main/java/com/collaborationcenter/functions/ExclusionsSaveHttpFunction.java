@@ -6,6 +6,7 @@ import com.collaborationcenter.functions.http.EntityTags;
 import com.collaborationcenter.functions.http.ExclusionsJson;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.Requires;
+import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.KeepingPrivate;
 import com.collaborationcenter.privacy.MailboxPrivacies;
 import com.collaborationcenter.record.Condition;
@@ -51,14 +52,14 @@ public final class ExclusionsSaveHttpFunction {
               route = "exclusions")
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return gate.answerTo(this, request, context.getLogger(), viewer -> save(request));
+    return gate.answerTo(this, request, context.getLogger(), viewer -> save(viewer, request));
   }
 
-  private Answer save(HttpRequestMessage<Optional<String>> request) {
+  private Answer save(Viewer viewer, HttpRequestMessage<Optional<String>> request) {
     Exclusions wanted = ExclusionsJson.read(request);
     Condition condition = EntityTags.asked(request, privacies.get().firmExclusions().etag());
     try {
-      Etag version = keeping.get().excludeForAll(wanted, condition);
+      Etag version = keeping.get().excludeForAll(wanted, condition, viewer.person());
       return ExclusionsJson.answer(new MailboxPrivacies.Kept(wanted, Optional.of(version)));
     } catch (RecordConflict changedMeanwhile) {
       throw EntityTags.stale();

@@ -119,7 +119,11 @@ final class Wiring {
       new Lazy<>(
           () ->
               new SharingCircles(
-                  clientFiles.get(), optIns.get(), directory.get(), connections.get()));
+                  clientFiles.get(),
+                  optIns.get(),
+                  directory.get(),
+                  connections.get(),
+                  privacies.get()));
   private final Lazy<KeepingPrivate> keepingPrivate = new Lazy<>(this::makeKeepingPrivate);
   private final Lazy<MailStore> mailStore =
       new Lazy<>(() -> new MailStore(engines.get().records(), mails.get(), bodies.get()));
@@ -426,10 +430,11 @@ final class Wiring {
     return new KeepingPrivate(
         privacies.get(),
         mails.get(),
-        mailStore.get(),
         connections.get(),
         censuses.get(),
-        sender.get());
+        sender.get(),
+        audit.get(),
+        clock());
   }
 
   private Assigning makeAssigning() {

@@ -1,6 +1,7 @@
 package com.collaborationcenter.assignment;
 
 import com.collaborationcenter.clientfile.ClientFileId;
+import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
 import java.time.Instant;
 import java.util.Set;
@@ -16,5 +17,10 @@ public record Assignment(
   /** Copies the set. */
   public Assignment {
     clientFiles = Set.copyOf(clientFiles);
+  }
+
+  /** Whether the mailbox's owner decided it. */
+  boolean isBy(MailboxId mailbox) {
+    return by.object().equals(mailbox.value());
   }
 }

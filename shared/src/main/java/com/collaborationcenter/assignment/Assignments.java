@@ -59,7 +59,7 @@ public final class Assignments {
       page.records().forEach(stored -> form(stored).decision().ifPresent(found::add));
       next = page.next();
     } while (next.isPresent());
-    return new MailboxAssignments(found);
+    return new MailboxAssignments(mailbox, found);
   }
 
   /** The decision on the mail. */

@@ -2,6 +2,7 @@ package com.collaborationcenter.assignment;
 
 import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.match.Assigned;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,12 +20,16 @@ public final class MailboxAssignments {
   private final Map<String, Assignment> byName = new HashMap<>();
   private final Map<String, NavigableMap<Instant, Assignment>> byThread = new HashMap<>();
 
-  /** These; each mail once. */
-  public MailboxAssignments(Collection<Assignment> assignments) {
+  /**
+   * These; each mail once.
+   *
+   * @param mailbox whose owner's decisions alone go on with the thread
+   */
+  public MailboxAssignments(MailboxId mailbox, Collection<Assignment> assignments) {
     for (Assignment assignment : assignments) {
       AssignedMail mail = assignment.mail();
       byName.put(mail.name(), assignment);
-      if (!mail.thread().isEmpty()) {
+      if (!mail.thread().isEmpty() && assignment.isBy(mailbox)) {
         byThread
             .computeIfAbsent(mail.thread(), thread -> new TreeMap<>())
             .merge(mail.received(), assignment, MailboxAssignments::later);
@@ -34,12 +39,14 @@ public final class MailboxAssignments {
 
   /** Nobody decided anything. */
   public static MailboxAssignments none() {
-    return new MailboxAssignments(List.of());
+    return new MailboxAssignments(new MailboxId("none"), List.of());
   }
 
   /**
-   * What was decided about the mail; else about the nearest assigned mail before it in its thread,
-   * in the order of receipt. A mail of the same second isn't before it.
+   * What was decided about the mail; else what its owner decided about the nearest mail before it
+   * in its thread, in the order of receipt. A mail of the same second isn't before it. What a
+   * colleague decided is about that one mail: else the owner's later mails, which nobody but the
+   * owner has seen, would be drawn to where the colleague sees them.
    */
   public Optional<Assigned> of(Envelope mail) {
     Assignment own = byName.get(AssignedMail.nameOf(mail));

@@ -24,6 +24,8 @@ public enum Act {
   OPTED_IN,
   /** They took that back. */
   OPTED_OUT,
+  /** They changed the firm's list of senders whose mail nobody shares. */
+  EXCLUSIONS_CHANGED,
   /** They had somebody's or an address's data exported. */
   EXPORTED,
   /** They had somebody's or an address's data erased. */

@@ -1,6 +1,7 @@
 package com.collaborationcenter.mailbox;
 
 import com.collaborationcenter.mail.Envelope;
+import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.record.Fingerprint;
 
 /**
@@ -13,8 +14,13 @@ public final class MailName {
 
   /** The mail's name. */
   public static String of(Envelope mail) {
-    return mail.internetMessageId().isBlank()
-        ? Fingerprint.of("id " + mail.id().value())
-        : Fingerprint.of(mail.internetMessageId());
+    return of(mail.internetMessageId(), mail.id());
+  }
+
+  /** The name of a mail with these. */
+  public static String of(String internetMessageId, MailId id) {
+    return internetMessageId.isBlank()
+        ? Fingerprint.of("id " + id.value())
+        : Fingerprint.of(internetMessageId);
   }
 }

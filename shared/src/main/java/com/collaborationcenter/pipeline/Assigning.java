@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A person assigns a mail (P15): the audit is told first, then the decision is written, then the
@@ -88,6 +89,23 @@ public final class Assigning {
       assignments.save(mailbox, new Assignment(mail, clientFiles, by, now));
     }
     letMailFollow(mailbox, mail);
+  }
+
+  /**
+   * The same for a colleague: what they don't work on, and so don't see, goes on showing the mail.
+   *
+   * @param worksOn whether the colleague works on a client file
+   */
+  public void assignShared(
+      MailboxId mailbox,
+      AssignedMail mail,
+      Set<ClientFileId> clientFiles,
+      PersonId by,
+      Predicate<ClientFileId> worksOn) {
+    Set<ClientFileId> wanted = shownBy(mailbox, mail, assignments.find(mailbox, mail));
+    wanted.removeIf(worksOn);
+    wanted.addAll(clientFiles);
+    assign(mailbox, mail, wanted, by);
   }
 
   /** From now on the rules decide again. Where nobody decided, it changes nothing. */

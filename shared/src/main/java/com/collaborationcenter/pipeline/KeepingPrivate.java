@@ -1,50 +1,56 @@
 package com.collaborationcenter.pipeline;
 
+import com.collaborationcenter.audit.Act;
+import com.collaborationcenter.audit.Audit;
+import com.collaborationcenter.audit.AuditEntry;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mailbox.MailName;
+import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.privacy.MailboxPrivacies;
 import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Etag;
 import com.collaborationcenter.sharing.Exclusions;
-import com.collaborationcenter.timeline.Decision;
-import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.work.MailboxWork.Urgency;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * People keep mail from colleagues (P14): a single mail, or all from some senders. What they decide
- * is written first. A single mail then moves at once to the timeline that no colleague's read
- * opens, and is queued besides: work that was under way with it may not have known, and is so put
- * right. A list of senders is followed by a census, which moves what lies wrong.
+ * is written, and counts at once: each read of a colleague's timeline asks for it ({@link
+ * com.collaborationcenter.privacy.SharingCircles}). Then the mail is queued, or a census asked for,
+ * to move what is kept into the timeline that no colleague's read opens.
  */
 public final class KeepingPrivate {
   private final MailboxPrivacies privacies;
   private final Mails mails;
-  private final MailStore store;
   private final Connections connections;
   private final Censuses censuses;
   private final WorkSender sender;
+  private final Audit audit;
+  private final InstantSource clock;
 
   /** With these. */
   public KeepingPrivate(
       MailboxPrivacies privacies,
       Mails mails,
-      MailStore store,
       Connections connections,
       Censuses censuses,
-      WorkSender sender) {
+      WorkSender sender,
+      Audit audit,
+      InstantSource clock) {
     this.privacies = privacies;
     this.mails = mails;
-    this.store = store;
     this.connections = connections;
     this.censuses = censuses;
     this.sender = sender;
+    this.audit = audit;
+    this.clock = clock;
   }
 
   /**
@@ -67,8 +73,6 @@ public final class KeepingPrivate {
       privacies.unmark(mailbox, name);
     }
     sender.bringUpToDate(mailbox, List.of(mail), 0, Urgency.LIVE);
-    boolean kept = privacies.of(mailbox).keeps(found.get());
-    store.apply(mailbox, List.of(new Decision.Relist(mail, kept)));
     return true;
   }
 
@@ -88,12 +92,13 @@ public final class KeepingPrivate {
   }
 
   /**
-   * Replaces the firm's list.
+   * Replaces the firm's list; the audit is told first.
    *
    * @return its new version
    * @throws com.collaborationcenter.record.RecordConflict if the condition doesn't hold
    */
-  public Etag excludeForAll(Exclusions exclusions, Condition condition) {
+  public Etag excludeForAll(Exclusions exclusions, Condition condition, PersonId by) {
+    audit.append(AuditEntry.of(clock.instant(), by, Act.EXCLUSIONS_CHANGED));
     Etag version = privacies.saveFirm(exclusions, condition);
     connections.forEach(
         connection -> {

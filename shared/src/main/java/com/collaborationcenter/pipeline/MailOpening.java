@@ -13,6 +13,7 @@ import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.privacy.MailboxPrivacies;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Mails;
+import com.collaborationcenter.timeline.StoredMail;
 import com.collaborationcenter.timeline.TabRow;
 import com.collaborationcenter.timeline.Timelines;
 import java.time.InstantSource;
@@ -67,7 +68,14 @@ public final class MailOpening {
               .in(clientFile)
               .about(mailbox, id));
     }
-    Optional<Mail> mail = mails.find(mailbox, id).map(stored -> stored.mail().mail());
+    boolean shared = row.get().sharedBy().isPresent();
+    // The truth may be newer than the row: what it says now decides for colleagues.
+    Optional<Mail> mail =
+        mails
+            .find(mailbox, id)
+            .map(Mails.Versioned::mail)
+            .filter(stored -> !shared || stored.isShareableIn(clientFile, mailbox))
+            .map(StoredMail::mail);
     Optional<Body> body = bodies.find(mailbox, id);
     return mail.flatMap(
         found -> body.map(text -> opened(viewer, clientFile, row.get(), found, text)));

@@ -45,7 +45,8 @@ record MailboxContext(
 
   /** Whether what is stored of a mail that is matched so is what should be. */
   boolean isTrue(StoredMail stored, Envelope now, Outcome outcome) {
-    return stored.isTrueTo(now, outcome, mailbox(), privacy.keeps(now));
+    return stored.isTrueTo(
+        now, outcome, mailbox(), privacy.keeps(now), owner.wrote(now.participants()));
   }
 
   /** What becomes of a mail as it was fetched. */

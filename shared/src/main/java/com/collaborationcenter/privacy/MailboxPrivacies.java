@@ -41,10 +41,29 @@ public final class MailboxPrivacies {
     this.records = records;
   }
 
-  /** All about one mailbox. */
+  /** All about one mailbox: a read and a scan. */
   public MailboxPrivacy of(MailboxId mailbox) {
-    return new MailboxPrivacy(
-        firmExclusions().exclusions(), exclusionsOf(mailbox).exclusions(), markedIn(mailbox));
+    return of(mailbox, firmExclusions().exclusions());
+  }
+
+  /** The same where the firm's list is known already: a scan. */
+  MailboxPrivacy of(MailboxId mailbox, Exclusions firm) {
+    Exclusions own = Exclusions.none();
+    Set<String> marked = new HashSet<>();
+    Scan scan = Scan.of(partition(mailbox), Scan.MAX_LIMIT).strong();
+    Optional<Scan.Position> next = Optional.empty();
+    do {
+      Page page = records.scan(scan.after(next));
+      for (StoredRecord found : page.records()) {
+        if (found.key().id().equals(OWN)) {
+          own = Json.read(found.content(), Form.class).toExclusions();
+        } else {
+          marked.add(found.key().id());
+        }
+      }
+      next = page.next();
+    } while (next.isPresent());
+    return new MailboxPrivacy(firm, own, marked);
   }
 
   /** The firm's list. */
@@ -99,18 +118,6 @@ public final class MailboxPrivacies {
     return records.read(markKey(mailbox, name), Consistency.STRONG).isPresent();
   }
 
-  private Set<String> markedIn(MailboxId mailbox) {
-    Set<String> names = new HashSet<>();
-    Scan scan = Scan.of(partition(mailbox), Scan.MAX_LIMIT).strong();
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = records.scan(scan.after(next));
-      page.records().forEach(mark -> names.add(mark.key().id()));
-      next = page.next();
-    } while (next.isPresent());
-    return names;
-  }
-
   private Kept find(RecordKey key) {
     Optional<StoredRecord> stored = records.read(key, Consistency.STRONG);
     return new Kept(
@@ -121,7 +128,8 @@ public final class MailboxPrivacies {
   }
 
   private Etag save(RecordKey key, Exclusions exclusions, Condition condition) {
-    return records.write(NewRecord.of(key, Json.write(Form.of(exclusions))), condition);
+    return records.write(
+        NewRecord.of(key, new SortKey(key.id()), Json.write(Form.of(exclusions))), condition);
   }
 
   private static Partition partition(MailboxId mailbox) {

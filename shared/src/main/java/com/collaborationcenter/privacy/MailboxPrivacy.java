@@ -1,8 +1,12 @@
 package com.collaborationcenter.privacy;
 
 import com.collaborationcenter.mail.Envelope;
+import com.collaborationcenter.mail.MailId;
+import com.collaborationcenter.mail.Participants;
 import com.collaborationcenter.mailbox.MailName;
 import com.collaborationcenter.sharing.Exclusions;
+import com.collaborationcenter.timeline.Row;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,8 +25,18 @@ public record MailboxPrivacy(Exclusions firm, Exclusions own, Set<String> marked
 
   /** Whether the mail is never shared. */
   public boolean keeps(Envelope mail) {
-    return firm.exclude(mail.participants())
-        || own.exclude(mail.participants())
-        || marked.contains(MailName.of(mail));
+    return excludes(mail.participants()) || marked.contains(MailName.of(mail));
+  }
+
+  /** Whether the row's mail is never shared. */
+  boolean keeps(Row row) {
+    Participants writers =
+        new Participants(row.from(), row.sender(), List.of(), List.of(), List.of(), List.of());
+    return excludes(writers)
+        || marked.contains(MailName.of(row.internetMessageId(), new MailId(row.mail())));
+  }
+
+  private boolean excludes(Participants writers) {
+    return firm.exclude(writers) || own.exclude(writers);
   }
 }

@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 
 /**
  * A subject that begins by saying that the mail is personal, private or confidential, in French or
- * English, with or without brackets, and behind the marks of an answer or a forwarded mail. In
- * doubt it says so: a mail too many stays its owner's.
+ * English, behind whatever signs, the marks of an answer or a forwarded mail, and tags in brackets
+ * that a gateway puts there. In doubt it says so: a mail too many stays its owner's.
  */
 final class PrivateSubject {
   private static final Pattern MARKED =
       Pattern.compile(
-          "^(\\s*(re|rep|fw|fwd|tr|ref|aw)(\\s*\\[\\d+])?\\s*:)*[\\s\\p{Punct}\u00ab\u2013\u2014]*"
-              + "(strictement |strictly )?"
-              + "(personnel|personnelle|perso|prive|privee|confidentiel|confidentielle"
+          "^(?:[^\\p{L}\\[]*(?:(?:re|rep|fw|fwd|tr|ref|aw)\\s*(?:\\[\\d+])?\\s*:|\\[[^\\]]{1,20}\\]))*"
+              + "[^\\p{L}]*(?:strictement |strictly )?"
+              + "(?:personnels?|personnelles?|perso|prives?|privees?|confidentiels?|confidentielles?"
               + "|personal|private|confidential)\\b.*",
           Pattern.DOTALL);
 

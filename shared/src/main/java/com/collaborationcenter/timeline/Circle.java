@@ -12,8 +12,23 @@ import java.util.Optional;
  * @param since since when the viewer shares; absent: the viewer doesn't, or the file isn't shared
  * @param colleagues the mailboxes whose shareable mail the viewer sees, with their owners'
  *     addresses as the client file names them
+ * @param kept which rows of these mailboxes their owners keep to themselves, or the firm does
  */
-public record Circle(Optional<Instant> since, Map<MailboxId, EmailAddress> colleagues) {
+public record Circle(Optional<Instant> since, Map<MailboxId, EmailAddress> colleagues, Kept kept) {
+  private static final Kept NOTHING = (owner, row) -> false;
+
+  /** Knows what is kept from colleagues, wherever its row lies at the moment. */
+  @FunctionalInterface
+  public interface Kept {
+    /** Whether this owner's row is. */
+    boolean has(MailboxId owner, Row row);
+  }
+
+  /** Nothing is kept but what lies where no colleague's read opens. */
+  public Circle(Optional<Instant> since, Map<MailboxId, EmailAddress> colleagues) {
+    this(since, colleagues, NOTHING);
+  }
+
   /** Copies the map, and refuses colleagues of somebody who doesn't share. */
   public Circle {
     colleagues = Map.copyOf(colleagues);

@@ -42,14 +42,6 @@ public sealed interface Decision {
     }
   }
 
-  /**
-   * It stays as it is stored, but lies where its sharing class says now. A mail that isn't stored
-   * stays so.
-   *
-   * @param keptPrivate it is never shared, whatever it says itself
-   */
-  record Relist(MailId mail, boolean keptPrivate) implements Decision {}
-
   /** It is gone, excluded, or matches nothing: whatever is stored of it goes. */
   record Drop(MailId mail) implements Decision {}
 }

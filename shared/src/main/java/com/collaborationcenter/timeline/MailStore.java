@@ -152,12 +152,6 @@ public final class MailStore {
           new Step(
               keep.mail(), Optional.of(wanted), wanted, former, etag, Optional.of(keep.body())));
     }
-    if (decision instanceof Decision.Relist relist) {
-      return before
-          .filter(b -> b.mail().outcome().isMatched())
-          .filter(b -> !b.mail().equals(b.mail().relisted(mailbox, relist.keptPrivate())))
-          .map(b -> relisting(mailbox, relist, b));
-    }
     return before.map(
         b ->
             new Step(
@@ -167,17 +161,6 @@ public final class MailStore {
                 former,
                 etag,
                 Optional.empty()));
-  }
-
-  private static Step relisting(MailboxId mailbox, Decision.Relist relist, Mails.Versioned before) {
-    StoredMail wanted = before.mail().relisted(mailbox, relist.keptPrivate());
-    return new Step(
-        relist.mail(),
-        Optional.of(wanted),
-        wanted,
-        before.mail().listed(),
-        Optional.of(before.etag()),
-        Optional.empty());
   }
 
   private Map<String, Etag> writeTruths(MailboxId mailbox, List<Step> steps) {

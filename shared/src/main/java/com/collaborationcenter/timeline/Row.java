@@ -63,7 +63,7 @@ public record Row(
     String writers,
     String words) {
   /** A row keeps no more characters to be looked for: a mail can have a thousand recipients. */
-  static final int MAX_WORDS = 10_000;
+  static final int MAX_WORDS = 2_000;
 
   /** The field of what copies have in common. */
   static final String COPY = "copy";

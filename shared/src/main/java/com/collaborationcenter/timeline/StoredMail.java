@@ -1,10 +1,12 @@
 package com.collaborationcenter.timeline;
 
+import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.Mail;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
+import com.collaborationcenter.sharing.SharingClass;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,10 +39,13 @@ public record StoredMail(
    * Whether the mail as listed now, matched as now, is what is stored and shown.
    *
    * @param keptPrivate it is never shared, whatever it says itself
+   * @param sentNow its owner wrote it, by the addresses that they have now
    */
-  public boolean isTrueTo(Envelope now, Outcome outcomeNow, MailboxId owner, boolean keptPrivate) {
+  public boolean isTrueTo(
+      Envelope now, Outcome outcomeNow, MailboxId owner, boolean keptPrivate, boolean sentNow) {
     Envelope then = mail.envelope();
     return settled
+        && sentByOwner == sentNow
         && then.changeKey().equals(now.changeKey())
         && then.read() == now.read()
         && then.folder().equals(now.folder())
@@ -61,10 +66,10 @@ public record StoredMail(
     return new StoredMail(mail, copy, sentByOwner, Outcome.none(), List.of(), false);
   }
 
-  /** The same mail, where its sharing class says that it lies. */
-  StoredMail relisted(MailboxId owner, boolean keptPrivate) {
-    List<Place> places = Place.allOf(mail, outcome, owner, keptPrivate);
-    return new StoredMail(mail, copy, sentByOwner, outcome, places, true);
+  /** Whether colleagues may see what this says in the client file; then its row there is theirs. */
+  public boolean isShareableIn(ClientFileId clientFile, MailboxId owner) {
+    return Place.allOf(mail, outcome, owner, false)
+        .contains(new Place(clientFile, owner, SharingClass.SHAREABLE));
   }
 
   /** The match by which a client file shows the mail. */

@@ -87,7 +87,7 @@ public final class Timelines {
     Circle circle = circles.of(viewer, clientFile);
     return openTo(viewer, clientFile, circle)
         .filter(opened -> opened.place().owner().equals(mailbox))
-        .flatMap(opened -> find(opened, mail).stream())
+        .flatMap(opened -> find(opened, circle, mail).stream())
         .findFirst()
         .map(found -> tabRow(viewer, clientFile, circle, List.of(found)));
   }
@@ -99,7 +99,7 @@ public final class Timelines {
   public List<TabRow> copies(Viewer viewer, ClientFileId clientFile, Row row) {
     Circle circle = circles.of(viewer, clientFile);
     List<Opened> opened = openTo(viewer, clientFile, circle).toList();
-    return AtOnce.map(opened, o -> copies(o, row)).stream()
+    return AtOnce.map(opened, o -> copies(o, circle, row)).stream()
         .flatMap(List::stream)
         .map(copy -> tabRow(viewer, clientFile, circle, List.of(copy)))
         .toList();
@@ -148,8 +148,7 @@ public final class Timelines {
     Scan scan = Scan.of(opened.place().partition(), limit + 1).between(from, to).newestFirst();
     Page page =
         records.scan(filter.equals(Filter.everything()) ? scan : scan.where(filter, EXAMINED));
-    return new Stretch(
-        page.records().stream().map(row -> new Found(opened, row(row))).toList(), page.reached());
+    return new Stretch(found(opened, circle, page.records()), page.reached());
   }
 
   private List<TabRow> tabRows(
@@ -258,18 +257,29 @@ public final class Timelines {
     return found;
   }
 
-  private List<Found> copies(Opened opened, Row row) {
+  private List<Found> copies(Opened opened, Circle circle, Row row) {
     Scan scan =
         Scan.of(opened.place().partition(), MAX_PAGE)
             .between(Optional.of(row.place()), Optional.of(MailKeys.behind(row.place())));
-    return records.scan(scan).records().stream()
-        .map(found -> new Found(opened, row(found)))
+    return found(opened, circle, records.scan(scan).records());
+  }
+
+  /** Without what is kept from colleagues. */
+  private static List<Found> found(Opened opened, Circle circle, List<StoredRecord> stored) {
+    return stored.stream()
+        .map(record -> new Found(opened, row(record)))
+        .filter(found -> !opened.isColleagues() || !isKept(circle, found))
         .toList();
   }
 
-  private Optional<Found> find(Opened opened, MailId mail) {
+  private static boolean isKept(Circle circle, Found found) {
+    return circle.kept().has(found.opened().place().owner(), found.row());
+  }
+
+  private Optional<Found> find(Opened opened, Circle circle, MailId mail) {
     RecordKey key = new RecordKey(opened.place().partition(), mail.value());
-    return records.read(key, Consistency.SESSION).map(found -> new Found(opened, row(found)));
+    return found(opened, circle, records.read(key, Consistency.SESSION).stream().toList()).stream()
+        .findFirst();
   }
 
   private static Optional<SortKey> later(Optional<SortKey> one, Optional<SortKey> other) {

@@ -128,9 +128,24 @@ class AssignmentsTest {
     Assignment second = decided(mail("two", "t", NINE), c2, NINE.plusSeconds(1));
 
     for (List<Assignment> order : List.of(List.of(first, second), List.of(second, first))) {
-      assertThat(new MailboxAssignments(order).of(mail("three", "t", NINE.plusSeconds(9))))
+      assertThat(new MailboxAssignments(ANNA, order).of(mail("three", "t", NINE.plusSeconds(9))))
           .isEqualTo(Optional.of(new Assigned(C1, true, NINE.plusSeconds(2))));
     }
+  }
+
+  @Test
+  void aColleaguesDecisionIsAboutItsOneMail() {
+    Assignment owners = decided(mail("one", "t", NINE), C1, NINE);
+    AssignedMail second = decided(mail("two", "t", NINE.plusSeconds(2)), C1, NINE).mail();
+    Set<ClientFileId> c2 = Set.of(new ClientFileId("c2"));
+    Assignment colleagues =
+        new Assignment(second, c2, new PersonId("tenant", "bruno"), NINE.plusSeconds(3));
+    MailboxAssignments both = new MailboxAssignments(ANNA, List.of(owners, colleagues));
+
+    assertThat(both.of(mail("two", "t", NINE.plusSeconds(2))))
+        .contains(new Assigned(c2, false, NINE.plusSeconds(3)));
+    assertThat(both.of(mail("three", "t", NINE.plusSeconds(9))))
+        .contains(new Assigned(C1, true, NINE));
   }
 
   @Test

@@ -175,6 +175,7 @@ class ExplanationTest {
         assigned == null
             ? MailboxAssignments.none()
             : new MailboxAssignments(
+                Firm.ANNA,
                 List.of(
                     new Assignment(
                         AssignedMail.of(mail),

@@ -9,14 +9,23 @@ import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.mail.EmailAddress;
+import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.mail.Participant;
+import com.collaborationcenter.mail.Protection;
+import com.collaborationcenter.mailbox.MailName;
+import com.collaborationcenter.match.Match;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Role;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.record.Condition;
+import com.collaborationcenter.sharing.Exclusions;
 import com.collaborationcenter.timeline.Circle;
+import com.collaborationcenter.timeline.Row;
 import com.collaborationcenter.work.ManualClock;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +43,7 @@ class SharingCirclesTest {
   private static final ClientFileId FILE = new ClientFileId("c1");
   private static final String ANNA = "anna";
   private static final String BOB = "bob";
+  private static final MailboxId BOBS = new MailboxId("bob-oid");
 
   @TempDir private Path folder;
   private final ManualClock clock = new ManualClock();
@@ -51,7 +61,8 @@ class SharingCirclesTest {
     optIns = new OptIns(records, clock);
     directory = new StoredDirectory(records);
     connections = new Connections(records);
-    circles = new SharingCircles(files, optIns, directory, connections);
+    circles =
+        new SharingCircles(files, optIns, directory, connections, new MailboxPrivacies(records));
     load(ANNA, BOB, "carl");
     files.share(Set.of(FILE), true);
     for (String person : List.of(ANNA, BOB, "carl")) {
@@ -139,6 +150,57 @@ class SharingCirclesTest {
 
     assertThat(circles.of(viewer(ANNA), FILE).colleagues())
         .isEqualTo(Map.of(new MailboxId("bob-oid"), address(BOB)));
+  }
+
+  @Test
+  void keepsAtOnceWhatIsMarkedOrExcludedWhereverItsRowLies() {
+    MailboxPrivacies privacies = new MailboxPrivacies(records);
+    Row row = row("one", "Paul@Client.example");
+    assertThat(circles.of(viewer(ANNA), FILE).kept().has(BOBS, row)).isFalse();
+
+    privacies.mark(BOBS, MailName.of("<one@client.example>", new MailId("one")));
+    assertThat(circles.of(viewer(ANNA), FILE).kept().has(BOBS, row)).isTrue();
+    assertThat(circles.of(viewer(ANNA), FILE).kept().has(BOBS, row("two", "x@y.example")))
+        .isFalse();
+    privacies.unmark(BOBS, MailName.of("<one@client.example>", new MailId("one")));
+
+    Exclusions list = new Exclusions(Set.of(EmailAddress.of("paul@client.example")), Set.of());
+    privacies.save(BOBS, list, Condition.always());
+    assertThat(circles.of(viewer(ANNA), FILE).kept().has(BOBS, row)).isTrue();
+    privacies.save(BOBS, Exclusions.none(), Condition.always());
+
+    privacies.saveFirm(new Exclusions(Set.of(), Set.of("client.example")), Condition.always());
+    assertThat(circles.of(viewer(ANNA), FILE).kept().has(BOBS, row)).isTrue();
+  }
+
+  private static Row row(String id, String from) {
+    return new Row(
+        BOBS.value(),
+        id,
+        "<" + id + "@client.example>",
+        "thread",
+        "key",
+        Optional.of(new Participant("", from)),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        "",
+        "",
+        Instant.EPOCH,
+        Instant.EPOCH,
+        true,
+        false,
+        "",
+        Match.Rule.ADDRESS_IS_A_CONTACT,
+        "",
+        false,
+        "copy",
+        Instant.EPOCH,
+        false,
+        false,
+        Protection.NONE,
+        "",
+        "");
   }
 
   private void load(String... collaborators) {

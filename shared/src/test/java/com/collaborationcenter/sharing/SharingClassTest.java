@@ -52,6 +52,12 @@ class SharingClassTest {
         "Re: Confidentiel",
         "RE : TR: [Privé] suite",
         "Re[2]: personal",
+        "\u201cConfidentiel\u201d bilan",
+        "\u2022 Personnel",
+        "\u200bConfidentiel",
+        "\ud83d\udd12 Confidentiel",
+        "[EXT] Confidentiel",
+        "RE: [EXTERNE] Personnels",
         "Confidentiel"
       })
   void keepsWhatItsSubjectCallsPrivate(String subject) {

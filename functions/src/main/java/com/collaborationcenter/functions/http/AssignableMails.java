@@ -61,7 +61,7 @@ public final class AssignableMails {
   }
 
   /**
-   * The path's mail and its copies, as far as the viewer may assign them to these client files.
+   * The path's mail, and before it its copies, as far as the viewer may assign them to these files.
    *
    * @param wanted those that the viewer works on; empty: to none
    * @throws Problem.Refusal as above; {@code owner_decides}; {@code owner_not_on_file}
@@ -111,7 +111,7 @@ public final class AssignableMails {
 
   private List<Assignable> withCopies(
       Viewer viewer, Path path, Found found, Predicate<MailboxId> allowed) {
-    List<Assignable> mails = new ArrayList<>(List.of(found.mail()));
+    List<Assignable> mails = new ArrayList<>();
     for (TabRow copy :
         found
             .row()
@@ -124,6 +124,8 @@ public final class AssignableMails {
         assigning.stored(mailbox, id).ifPresent(mail -> mails.add(new Assignable(mailbox, mail)));
       }
     }
+    // The path's mail last: a repeat after a fault finds the copies by it.
+    mails.add(found.mail());
     return mails;
   }
 

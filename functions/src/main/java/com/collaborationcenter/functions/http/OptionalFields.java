@@ -17,6 +17,8 @@ import java.util.Set;
 public final class OptionalFields {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_LENGTH = 100_000;
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final JsonNode root;
 
@@ -86,7 +88,12 @@ public final class OptionalFields {
         .map(
             text -> {
               try {
-                return Instant.parse(text);
+                Instant moment = Instant.parse(text);
+                // Beyond these, moments aren't in the order of their texts.
+                if (!moment.isBefore(EARLIEST) && moment.isBefore(LATEST)) {
+                  return moment;
+                }
+                throw invalid(field + " is a moment of the years 1970 to 9999");
               } catch (DateTimeParseException noMoment) {
                 throw invalid(field + " is a moment like 2026-01-31T09:30:00Z");
               }

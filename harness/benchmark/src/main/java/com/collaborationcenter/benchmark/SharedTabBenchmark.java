@@ -11,6 +11,7 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.privacy.MailboxPrivacies;
 import com.collaborationcenter.privacy.OptIns;
 import com.collaborationcenter.privacy.SharingCircles;
 import com.collaborationcenter.record.SortKey;
@@ -50,7 +51,11 @@ public final class SharedTabBenchmark {
     OptIns optIns = new OptIns(records, Clock.systemUTC());
     StoredDirectory directory = new StoredDirectory(records);
     Connections connections = new Connections(records);
-    shared = new Timelines(records, new SharingCircles(files, optIns, directory, connections));
+    shared =
+        new Timelines(
+            records,
+            new SharingCircles(
+                files, optIns, directory, connections, new MailboxPrivacies(records)));
     own = new Timelines(records, (viewer, file) -> Circle.none());
   }
 

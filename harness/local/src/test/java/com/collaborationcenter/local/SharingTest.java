@@ -142,7 +142,7 @@ class SharingTest {
     assertThat(firm.subjects(ANNE, "alpha")).doesNotContain("À Bruno");
 
     assertThat(keepPrivate(BRUNO, own, false)).isEqualTo(204);
-    assertThat(firm.subjects(ANNE, "alpha")).contains("À Bruno");
+    firm.await("it shows again", () -> firm.subjects(ANNE, "alpha").contains("À Bruno"));
     firm.awaitIdle();
   }
 
