@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +22,9 @@ final class Correspondents {
    * One of them.
    *
    * @param contactAt its place among the contacts of the index, or {@link KeyTable#NONE}
+   * @param blind it is among the blind copies alone
    */
-  record Correspondent(EmailAddress address, int contactAt) {
+  record Correspondent(EmailAddress address, int contactAt, boolean blind) {
     boolean isAContact() {
       return contactAt != KeyTable.NONE;
     }
@@ -45,9 +47,15 @@ final class Correspondents {
         .takeWhile(
             address -> addresses.size() < Matcher.MAX_ADDRESSES || addresses.contains(address))
         .forEach(addresses::add);
+    Set<EmailAddress> seen =
+        participants
+            .seenByAll()
+            .flatMap(participant -> participant.emailAddress().stream())
+            .collect(Collectors.toSet());
     this.all = new ArrayList<>(addresses.size());
     for (EmailAddress address : addresses) {
-      all.add(new Correspondent(address, owner.index().findContact(address)));
+      int contactAt = owner.index().findContact(address);
+      all.add(new Correspondent(address, contactAt, !seen.contains(address)));
     }
   }
 
