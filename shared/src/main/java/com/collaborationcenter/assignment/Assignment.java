@@ -20,7 +20,7 @@ public record Assignment(
   }
 
   /** Whether the mailbox's owner decided it. */
-  boolean isBy(MailboxId mailbox) {
+  public boolean isBy(MailboxId mailbox) {
     return by.object().equals(mailbox.value());
   }
 }

@@ -15,6 +15,7 @@ final class AddressIsAContact implements MatchingRule {
         findings.add(
             Match.Rule.ADDRESS_IS_A_CONTACT,
             correspondent.address().value(),
+            correspondent.blind(),
             ordinals -> index.forEachFileOfContact(correspondent.contactAt(), ordinals));
       }
     }

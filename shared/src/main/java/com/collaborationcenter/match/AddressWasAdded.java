@@ -23,6 +23,7 @@ final class AddressWasAdded implements MatchingRule {
         findings.add(
             Match.Rule.ADDRESS_WAS_ADDED,
             correspondent.address().value(),
+            correspondent.blind(),
             ordinals -> files.stream().forEach(ordinals));
       }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +23,9 @@ final class Correspondents {
    *
    * @param contactAt its place among the contacts of the index, or {@link KeyTable#NONE}
    * @param addedTo the owner's client files to which it was added, by ordinal
+   * @param blind it is among the blind copies alone
    */
-  record Correspondent(EmailAddress address, int contactAt, List<Integer> addedTo) {
+  record Correspondent(EmailAddress address, int contactAt, List<Integer> addedTo, boolean blind) {
     /** Some client file lists it. */
     boolean isListed() {
       return contactAt != KeyTable.NONE;
@@ -52,10 +54,16 @@ final class Correspondents {
         .takeWhile(
             address -> addresses.size() < Matcher.MAX_ADDRESSES || addresses.contains(address))
         .forEach(addresses::add);
+    Set<EmailAddress> seen =
+        participants
+            .seenByAll()
+            .flatMap(participant -> participant.emailAddress().stream())
+            .collect(Collectors.toSet());
     this.all = new ArrayList<>(addresses.size());
     for (EmailAddress address : addresses) {
+      int contactAt = owner.index().findContact(address);
       all.add(
-          new Correspondent(address, owner.index().findContact(address), owner.addedTo(address)));
+          new Correspondent(address, contactAt, owner.addedTo(address), !seen.contains(address)));
     }
   }
 

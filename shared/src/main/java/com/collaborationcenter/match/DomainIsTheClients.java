@@ -26,7 +26,9 @@ final class DomainIsTheClients implements MatchingRule {
         if (place != KeyTable.NONE && !neutral.contains(domain)) {
           findings.add(
               Match.Rule.DOMAIN_IS_THE_CLIENTS,
-              domain,
+              // A contact's address of the same domain, seen by all, isn't what led here.
+              correspondent.blind() ? correspondent.address().value() : domain,
+              correspondent.blind(),
               ordinals -> index.forEachFileOfDomain(place, ordinals));
         }
       }

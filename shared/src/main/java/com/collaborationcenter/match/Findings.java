@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 /** What the rules found for one mail: each of the owner's client files with its best reason. */
 final class Findings {
   private final OwnerView owner;
-  private final Map<Integer, Match> byOrdinal = new HashMap<>();
+  private final Map<Integer, Finding> byOrdinal = new HashMap<>();
   private boolean ambiguous;
 
   Findings(OwnerView owner) {
@@ -17,11 +17,14 @@ final class Findings {
 
   /**
    * Takes the client files that one piece of evidence leads to, as far as the owner works on them.
-   * A file that a stronger rule, or the same rule before, has found keeps that reason.
+   * A file that a stronger rule, or the same rule before, has found keeps that reason; but what all
+   * can see goes before what a blind copy alone tells, so that the mail isn't kept from colleagues
+   * where it needn't be.
    *
+   * @param blind whether a blind copy alone tells it
    * @param walk calls back with the ordinal of each file
    */
-  void add(Match.Rule rule, String evidence, Consumer<IntConsumer> walk) {
+  void add(Match.Rule rule, String evidence, boolean blind, Consumer<IntConsumer> walk) {
     int[] led = {0};
     walk.accept(
         ordinal -> {
@@ -29,7 +32,7 @@ final class Findings {
             led[0]++;
             byOrdinal.merge(
                 ordinal,
-                new Match(owner.index().clientFile(ordinal), rule, evidence),
+                new Finding(new Match(owner.index().clientFile(ordinal), rule, evidence), blind),
                 Findings::stronger);
           }
         });
@@ -40,12 +43,17 @@ final class Findings {
     return new Outcome(
         byOrdinal.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(Map.Entry::getValue)
+            .map(entry -> entry.getValue().match())
             .toList(),
         ambiguous);
   }
 
-  private static Match stronger(Match first, Match second) {
-    return second.rule().compareTo(first.rule()) < 0 ? second : first;
+  private static Finding stronger(Finding first, Finding second) {
+    if (first.blind() != second.blind()) {
+      return first.blind() ? second : first;
+    }
+    return second.match().rule().compareTo(first.match().rule()) < 0 ? second : first;
   }
+
+  private record Finding(Match match, boolean blind) {}
 }

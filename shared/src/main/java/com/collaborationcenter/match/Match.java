@@ -6,8 +6,9 @@ import com.collaborationcenter.mail.Participants;
 /**
  * One client file that shows a mail, and why.
  *
- * @param evidence the normalised address or domain that matched; of a hand's assignment, when it
- *     was made (ISO 8601, UTC)
+ * @param evidence the normalised address or domain that matched; of a domain that a blind copy
+ *     alone led to, the blind copy's address; of a hand's assignment, when it was made (ISO 8601,
+ *     UTC)
  */
 public record Match(ClientFileId clientFile, Rule rule, String evidence) {
   /** The rules, strongest first. */

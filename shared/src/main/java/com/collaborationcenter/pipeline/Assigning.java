@@ -77,7 +77,14 @@ public final class Assigning {
   public void assign(
       MailboxId mailbox, AssignedMail mail, Set<ClientFileId> clientFiles, PersonId by) {
     Optional<Assignment> before = assignments.find(mailbox, mail);
-    if (before.filter(b -> b.clientFiles().equals(clientFiles)).isEmpty()) {
+    boolean owners = by.object().equals(mailbox.value());
+    boolean already =
+        before
+            .filter(b -> b.clientFiles().equals(clientFiles))
+            // An owner who agrees with a colleague decides about the thread as well.
+            .filter(b -> !owners || b.isBy(mailbox))
+            .isPresent();
+    if (!already) {
       Instant now = now();
       Set<ClientFileId> left = shownBy(mailbox, mail, before);
       left.removeAll(clientFiles);

@@ -311,6 +311,37 @@ class MatcherTest {
     assertThat(described(match(crowd))).isEqualTo("bakery A marie@bakery.fr");
   }
 
+  @Test
+  void goesByWhatAllCanSeeBeforeWhatABlindCopyTells() {
+    Participants participants = withBlindCopy("accounts@garage.fr", "luc@orange.fr");
+
+    Match match = MATCHER.match(INDEX.forOwner(Set.of(ANNE)), participants).matches().get(0);
+
+    assertThat(match.rule()).isEqualTo(DOMAIN_IS_THE_CLIENTS);
+    assertThat(match.isEvidentToAll(participants)).isTrue();
+  }
+
+  @Test
+  void aContactsAddressDoesNotMakeABlindCopyOfItsDomainEvident() {
+    // A contact speaks for the winery alone; what leads to the hotel is the blind copy.
+    Participants participants = withBlindCopy("jeanne@hotel.fr", "desk@hotel.fr");
+
+    Match match = MATCHER.match(INDEX.forOwner(Set.of(ANNE)), participants).matches().get(0);
+
+    assertThat(match.clientFile()).isEqualTo(new ClientFileId("hotel"));
+    assertThat(match.isEvidentToAll(participants)).isFalse();
+  }
+
+  private static Participants withBlindCopy(String to, String bcc) {
+    return new Participants(
+        participant("anne@cabinet.fr"),
+        Optional.empty(),
+        List.of(new Participant("", to)),
+        List.of(),
+        List.of(new Participant("", bcc)),
+        List.of());
+  }
+
   private static String[] strangersAnd(int strangers, String last) {
     String[] all = new String[strangers + 1];
     IntStream.range(0, strangers).forEach(i -> all[i] = "stranger" + i + "@example.org");
