@@ -13,6 +13,7 @@ import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.match.OwnerView;
 import com.collaborationcenter.person.Directory;
 import com.collaborationcenter.privacy.MailboxPrivacies;
+import com.collaborationcenter.subject.ErasedAddresses;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class MailboxContexts {
   private final Censuses censuses;
   private final Assignments assignments;
   private final MailboxPrivacies privacies;
+  private final ErasedAddresses erased;
 
   /**
    * From these.
@@ -46,7 +48,8 @@ public final class MailboxContexts {
       Instant firmStart,
       Censuses censuses,
       Assignments assignments,
-      MailboxPrivacies privacies) {
+      MailboxPrivacies privacies,
+      ErasedAddresses erased) {
     this.source = source;
     this.mailboxes = mailboxes;
     this.directory = directory;
@@ -56,6 +59,7 @@ public final class MailboxContexts {
     this.censuses = censuses;
     this.assignments = assignments;
     this.privacies = privacies;
+    this.erased = erased;
   }
 
   /** With the folders as last seen, or as they are if they were never seen. */
@@ -141,6 +145,7 @@ public final class MailboxContexts {
         folders,
         assignments.of(connection.mailbox()),
         privacies.of(connection.mailbox()),
+        erased.all(),
         firmStart,
         matcher);
   }

@@ -28,6 +28,7 @@ public final class Rounds {
   private final Censuses censuses;
   private final ClientFileLoading loading;
   private final Disconnecting disconnecting;
+  private final SubjectRequesting subjects;
   private final InstantSource clock;
 
   /** With these. */
@@ -37,12 +38,14 @@ public final class Rounds {
       Censuses censuses,
       ClientFileLoading loading,
       Disconnecting disconnecting,
+      SubjectRequesting subjects,
       InstantSource clock) {
     this.connections = connections;
     this.sender = sender;
     this.censuses = censuses;
     this.loading = loading;
     this.disconnecting = disconnecting;
+    this.subjects = subjects;
     this.clock = clock;
   }
 
@@ -50,6 +53,7 @@ public final class Rounds {
   public void catchUp() {
     // First: a mailbox that is being removed must not wait for one that can't be asked.
     connections.forEach(disconnecting::goOn);
+    subjects.goOn();
     try {
       forEachMailbox(
           mailbox ->

@@ -94,6 +94,11 @@ public final class MailboxPrivacies {
     records.delete(markKey(mailbox, name), Condition.always());
   }
 
+  /** Forgets the list of a mailbox's owner; the marks stay. */
+  public void forgetExclusions(MailboxId mailbox) {
+    records.delete(new RecordKey(partition(mailbox), OWN), Condition.always());
+  }
+
   /** Whether its owner marked the mail of this name. */
   public boolean isMarked(MailboxId mailbox, String name) {
     return records.read(markKey(mailbox, name), Consistency.STRONG).isPresent();
@@ -124,7 +129,8 @@ public final class MailboxPrivacies {
     return records.write(NewRecord.of(key, Json.write(Form.of(exclusions))), condition);
   }
 
-  private static Partition partition(MailboxId mailbox) {
+  /** Where a mailbox's marks lie, for who erases all of them. */
+  public static Partition partition(MailboxId mailbox) {
     return new Partition("privacy:" + mailbox);
   }
 
