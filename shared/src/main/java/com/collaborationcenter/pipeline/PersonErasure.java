@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Erases a person of the firm: their mailbox is disconnected, as if they had done so themselves,
@@ -165,19 +166,19 @@ public final class PersonErasure {
           : Finding.onTo(where);
     }
 
+    /** Asks for it, and for what a crash left of that, until it is done. */
     private boolean disconnected(SubjectRequest request) {
       MailboxId mailbox = mailbox(request);
-      if (connections.find(mailbox).filter(now -> !now.isDisconnected()).isPresent()) {
+      Optional<Connection> now = connections.find(mailbox);
+      if (now.isEmpty() || now.get().phase() == Phase.DISCONNECTED) {
+        return true;
+      }
+      if (now.get().isDisconnected()) {
+        disconnecting.goOn(now.get());
+      } else {
         boolean unused = disconnecting.disconnect(mailbox, request.by());
       }
-      if (connections
-          .find(mailbox)
-          .map(Connection::phase)
-          .filter(Phase.DISCONNECTED::equals)
-          .isEmpty()) {
-        throw new RetryLater("mailbox_disconnecting", UNTIL_LOOKED_AGAIN);
-      }
-      return true;
+      throw new RetryLater("mailbox_disconnecting", UNTIL_LOOKED_AGAIN);
     }
 
     @Override

@@ -121,6 +121,7 @@ class AddressErasureTest {
       firm.work();
       assertThat(state(firm, id)).isEqualTo(State.SWEEPING);
       firm.requesting.lift(PAUL, ADMINISTRATOR);
+      firm.work();
       firm.loading.load(List.of(file("c1", CLIENT, OTHER)));
       firm.workFor(Duration.ofHours(1));
 

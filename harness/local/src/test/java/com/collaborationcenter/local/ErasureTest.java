@@ -117,9 +117,7 @@ class ErasureTest {
       ask(400, bad, "body_invalid");
     }
     for (String id : List.of("x", UUID.randomUUID().toString(), "a%2Fb")) {
-      administrator()
-          .get("subject-requests/" + id)
-          .assertRefused(404, "subject_request_unknown");
+      administrator().get("subject-requests/" + id).assertRefused(404, "subject_request_unknown");
     }
     assertThat(firm.kept().recordsWith("\"kind\":\"ERASE\"")).isEqualTo(before);
   }
