@@ -27,7 +27,7 @@ export class ApiProblem extends Error {
  * @param {() => void} options.onExpired called once the API no longer accepts the token (401)
  */
 export function createApi({ fetch, token, onExpired }) {
-  async function call(method, path, { signal, body, contentType, timeout = TIMEOUT } = {}) {
+  async function call(method, path, { signal, body, contentType, version, timeout = TIMEOUT } = {}) {
     const headers = { Accept: 'application/json' };
     const bearer = token();
     if (bearer) {
@@ -35,6 +35,9 @@ export function createApi({ fetch, token, onExpired }) {
     }
     if (contentType) {
       headers['Content-Type'] = contentType;
+    }
+    if (version) {
+      headers['If-Match'] = version;
     }
     const limit = AbortSignal.timeout(timeout);
     let response;
@@ -66,16 +69,17 @@ export function createApi({ fetch, token, onExpired }) {
   }
 
   async function json(method, path, options) {
-    const { response, text } = await call(method, path, options);
-    try {
-      return text === '' ? {} : JSON.parse(text);
-    } catch {
-      throw new ApiProblem({ status: response.status, code: 'answer_unreadable' });
-    }
+    return parsed(await call(method, path, options));
   }
 
-  const send = (method, path, body) =>
-    json(method, path, { body: JSON.stringify(body), contentType: 'application/json' });
+  /** What has a version: {value, version}. */
+  async function versioned(method, path, options) {
+    const answer = await call(method, path, options);
+    return { value: parsed(answer), version: answer.response.headers.get('ETag') ?? undefined };
+  }
+
+  const withBody = (body, more) => ({ ...more, body: JSON.stringify(body), contentType: 'application/json' });
+  const send = (method, path, body, signal) => json(method, path, withBody(body, { signal }));
 
   return {
     /** The client files that the viewer works on, page by page. */
@@ -86,23 +90,60 @@ export function createApi({ fetch, token, onExpired }) {
     mails: (file, cursor, signal) =>
       json('GET', withQuery(`${filePath(file)}/mails`, { cursor, limit: 50 }), { signal }),
 
+    /** The same, filtered: see mail-filter.js. The words go in the body, never in the URL. */
+    searchMails: (file, filter, cursor, signal) =>
+      send('POST', withQuery(`${filePath(file)}/mails/search`, { cursor, limit: 50 }), filter, signal),
+
     /** One mail, with its body; its remote images only if asked for. */
     mail: (file, mailbox, mail, withRemoteImages, signal) =>
       json(
         'GET',
-        withQuery(`${filePath(file)}/mails/${encodeURIComponent(mailbox)}/${encodeURIComponent(mail)}`, {
-          images: withRemoteImages ? 'remote' : undefined,
-        }),
+        withQuery(mailPath(file, { mailbox, id: mail }), { images: withRemoteImages ? 'remote' : undefined }),
         { signal },
       ),
 
     /** Marks the viewer's own mail read or unread in Outlook; changeKey is the version that they saw. */
     markRead: (file, mailbox, mail, read, changeKey) =>
-      json(
-        'PUT',
-        `${filePath(file)}/mails/${encodeURIComponent(mailbox)}/${encodeURIComponent(mail)}/read-state`,
-        { body: JSON.stringify({ read, changeKey }), contentType: 'application/json' },
-      ),
+      send('PUT', `${mailPath(file, { mailbox, id: mail })}/read-state`, { read, changeKey }),
+
+    /** Keeps the viewer's own mail from colleagues, or lets it be shared again. */
+    keepPrivate: (file, mail, isPrivate) => send('PUT', `${mailPath(file, mail)}/privacy`, { private: isPrivate }),
+
+    /** Assigns a mail to these client files and no others; none: no client file shows it. */
+    assign: (file, mail, clientFiles) => send('PUT', `${mailPath(file, mail)}/assignment`, { clientFiles }),
+
+    /** Takes an assignment back: the rules decide again. */
+    release: (file, mail) => json('DELETE', `${mailPath(file, mail)}/assignment`),
+
+    /** What people decided about a mail, the latest first. */
+    decisions: (file, mail, signal) => json('GET', `${mailPath(file, mail)}/assignment`, { signal }),
+
+    /** Why a client file shows a mail. */
+    explanation: (file, mail, signal) => json('GET', `${mailPath(file, mail)}/explanation`, { signal }),
+
+    /** Why a client file doesn't show a mail: {sender} or {internetMessageId}. */
+    whyNotHere: (file, question, signal) => send('POST', `${filePath(file)}/why-not-here`, question, signal),
+
+    /** A page of the viewer's own mail that matched no client file. */
+    unmatchedMails: (cursor, signal) => json('GET', withQuery('/api/unmatched-mails', { cursor }), { signal }),
+
+    assignUnmatched: (mail, clientFiles) =>
+      send('PUT', `/api/unmatched-mails/${encodeURIComponent(mail)}/assignment`, { clientFiles }),
+
+    /** Switches sharing on client files: {results}, one for each. At most 1,000 at once. */
+    switchSharing: (clientFiles, enabled) => send('PUT', '/api/client-files/sharing', { clientFiles, enabled }),
+
+    /** Shares the caller's mail with colleagues who share theirs, or no more. */
+    shareMine: (optedIn) => send('PUT', '/api/me/sharing', { optedIn }),
+
+    /** A list of exclusions with its version: {value: {addresses, domains}, version}. */
+    exclusions: (firm, signal) => versioned('GET', exclusionsPath(firm), { signal }),
+
+    /** Replaces it, if it is still that version. */
+    saveExclusions: (firm, list, version) => versioned('PUT', exclusionsPath(firm), withBody(list, { version })),
+
+    /** A page of the audit; the filters are ids and times. */
+    audit: (filters, cursor, signal) => json('GET', withQuery('/api/audit', { ...filters, cursor }), { signal }),
 
     /** Who the caller is; the first call reads their addresses at Microsoft. */
     me: (signal) => json('GET', '/api/me', { signal }),
@@ -131,6 +172,10 @@ export function createApi({ fetch, token, onExpired }) {
 
     /** A page of what the caller is told. */
     notifications: (cursor, signal) => json('GET', withQuery('/api/notifications', { cursor }), { signal }),
+
+    markNotificationRead: (id) => json('PUT', `/api/notifications/${encodeURIComponent(id)}/read`),
+
+    markNotificationsRead: () => json('PUT', '/api/notifications/read'),
 
     putAway: (id) => json('DELETE', `/api/notifications/${encodeURIComponent(id)}`),
 
@@ -189,6 +234,23 @@ export async function allPages(fetchPage, key, most, onProgress) {
     onProgress?.(items.slice(0, most));
   } while (cursor && items.length < most);
   return { items: items.slice(0, most), complete: !cursor && items.length <= most };
+}
+
+function parsed({ response, text }) {
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    throw new ApiProblem({ status: response.status, code: 'answer_unreadable' });
+  }
+}
+
+function mailPath(file, { mailbox, id }) {
+  return `${filePath(file)}/mails/${encodeURIComponent(mailbox)}/${encodeURIComponent(id)}`;
+}
+
+/** The senders whose mail is never shared: of the whole firm, or the caller's own list. */
+function exclusionsPath(firm) {
+  return firm ? '/api/exclusions' : '/api/me/exclusions';
 }
 
 function filePath(file) {

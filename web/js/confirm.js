@@ -1,4 +1,4 @@
-/** Asks before something that can't be taken back. */
+/** Asks before something that can't be taken back, or that others will see. */
 
 import { el } from './dom.js';
 import { text } from './text.js';
@@ -6,11 +6,11 @@ import { text } from './text.js';
 /**
  * Shows the question and waits. Escape, and leaving the page, mean no.
  *
- * @param {{title: string, lines: string[], action: string}} question
+ * @param {{title: string, lines: string[], action: string, harmless?: boolean}} question harmless: it can be taken back
  * @param {AbortSignal} signal aborted when the page is left
  * @returns {Promise<boolean>}
  */
-export function confirm({ title, lines, action }, signal) {
+export function confirm({ title, lines, action, harmless }, signal) {
   return new Promise((resolve) => {
     const answer = (value, look, label) =>
       el('button', { type: 'button', class: look, onclick: () => dialog.close(value) }, label);
@@ -24,7 +24,7 @@ export function confirm({ title, lines, action }, signal) {
         'div',
         { class: 'confirm-answers' },
         answer('no', 'button', text.cancel),
-        answer('yes', 'button button-danger', action),
+        answer('yes', harmless ? 'button button-main' : 'button button-danger', action),
       ),
     );
     const left = () => dialog.close('no');

@@ -19,6 +19,24 @@ export function appendPage(list, page) {
 }
 
 /**
+ * Reads on: a page may be short, or empty, and still have a next one, most of all of a search. Ends with
+ * the list's end, with enough new rows, or after so many pages.
+ *
+ * @param {(cursor?: string) => Promise<object>} fetchPage
+ * @param {{enough: number, pages: number}} limits
+ */
+export async function readOn(list, fetchPage, { enough, pages }) {
+  let read = list;
+  for (let page = 0; page < pages; page++) {
+    read = appendPage(read, await fetchPage(read.next));
+    if (!read.next || read.rows.length >= list.rows.length + enough) {
+      break;
+    }
+  }
+  return read;
+}
+
+/**
  * With the newest page read again: new mail comes in, changed mail is as it is now, and mail that is
  * gone from the span that the page covers is gone here. What is older stays as it was loaded.
  */
@@ -56,7 +74,7 @@ export function showsTheSame(one, other) {
 }
 
 function isNewer(row, than) {
-  return Date.parse(row.received) > Date.parse(than.received);
+  return Date.parse(row.dated) > Date.parse(than.dated);
 }
 
 /** Whether two rows show the same. */

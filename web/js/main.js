@@ -5,6 +5,7 @@ import { createClientFiles } from './client-files.js';
 import { needsOwner } from './connection-state.js';
 import { el, hidden, icon } from './dom.js';
 import { createMe } from './me.js';
+import { auditPage } from './pages/audit.js';
 import { clientFilePage } from './pages/client-file.js';
 import { clientFilesPage } from './pages/client-files.js';
 import { completenessPage } from './pages/completeness.js';
@@ -12,7 +13,9 @@ import { connectionPage } from './pages/connection.js';
 import { connectionsPage } from './pages/connections.js';
 import { importPage } from './pages/import.js';
 import { parkedPage } from './pages/parked.js';
+import { sharingPage } from './pages/sharing.js';
 import { signInPage } from './pages/sign-in.js';
+import { unmatchedPage } from './pages/unmatched.js';
 import { problemNotice } from './notice.js';
 import { pageHash, parseRoute } from './routes.js';
 import { createSession, isAdministrator } from './session.js';
@@ -23,11 +26,14 @@ import { text } from './text.js';
 const PAGES = {
   files: { show: clientFilesPage, section: 'files' },
   file: { show: clientFilePage, section: 'files' },
+  unmatched: { show: unmatchedPage, section: 'unmatched' },
   connection: { show: connectionPage, section: 'connection' },
   connections: { show: connectionsPage, section: 'connections', administrator: true },
+  sharing: { show: sharingPage, section: 'sharing' },
   completeness: { show: completenessPage, section: 'completeness' },
   import: { show: importPage, section: 'import', administrator: true },
   parked: { show: parkedPage, section: 'parked', administrator: true },
+  audit: { show: auditPage, section: 'audit', administrator: true },
 };
 
 const header = document.getElementById('header');
@@ -76,6 +82,11 @@ const context = {
     me.setConnection(connection);
     attention.hidden = !needsAttention();
   },
+  /** Takes in how many notifications are unread, which the bar tells too. */
+  setUnread(number) {
+    me.setUnread(number);
+    drawUnread();
+  },
 };
 
 /** What Microsoft's page brought back. It waits here, never in the location or a store, until it is used. */
@@ -86,6 +97,18 @@ if (back) {
 
 /** Beside the link to the viewer's Outlook, while that needs them. */
 const attention = el('span', { class: 'attention' }, hidden(text.connection.attention));
+
+/** How many notifications are unread, beside the same link. */
+const unread = el('span', { class: 'unread-count' });
+
+function drawUnread() {
+  const number = me.unread();
+  unread.hidden = number === 0;
+  unread.replaceChildren(
+    el('span', { 'aria-hidden': 'true' }, String(number)),
+    hidden(text.connection.notifications.inBar(number)),
+  );
+}
 
 function needsAttention() {
   return me.held() !== undefined && needsOwner(me.held().connection);
@@ -112,6 +135,13 @@ async function enter() {
     }
   }
   open();
+  if (person) {
+    // The page doesn't wait for it, and tells nothing if it fails.
+    await run(new AbortController().signal, () => me.loadUnread(), () => {});
+    if (session.current()?.token === person.token) {
+      drawUnread();
+    }
+  }
 }
 
 let shown;
@@ -141,6 +171,9 @@ function open(expired = false) {
     const refusal = problemNotice(new ApiProblem({ status: 403, code: 'role_required' }));
     main.append(el('div', { class: 'column' }, refusal));
   } else {
+    if (page.administrator) {
+      main.append(administration(page.section));
+    }
     shown.update = page.show(place, route)?.update;
   }
   window.scrollTo(0, 0);
@@ -150,11 +183,24 @@ function open(expired = false) {
   }
 }
 
+/** The administrator's pages, under one heading of the bar. */
+const ADMINISTRATION = ['connections', 'import', 'parked', 'audit'];
+
+function administration(section) {
+  return el(
+    'nav',
+    { class: 'tabs administration', 'aria-label': text.navigation.administrationLabel },
+    ADMINISTRATION.map((name) =>
+      el('a', { href: pageHash(name), 'aria-current': name === section ? 'page' : undefined }, text.navigation[name]),
+    ),
+  );
+}
+
 /** The bar on top. */
 function bar(person, section) {
-  const administrators = isAdministrator(person) ? ['connections', 'import', 'parked'] : [];
-  const sections = ['files', 'connection', 'completeness', ...administrators];
+  const sections = ['files', 'unmatched', 'connection', 'sharing', 'completeness'];
   attention.hidden = !needsAttention();
+  drawUnread();
   return [
     el('a', { class: 'brand', href: pageHash('files') }, el('span', { class: 'mark', 'aria-hidden': 'true' }), text.product),
     el(
@@ -165,9 +211,15 @@ function bar(person, section) {
           'a',
           { href: pageHash(name), 'aria-current': name === section ? 'page' : undefined },
           text.navigation[name],
-          name === 'connection' && attention,
+          name === 'connection' && [attention, unread],
         ),
       ),
+      isAdministrator(person) &&
+        el(
+          'a',
+          { href: pageHash(ADMINISTRATION[0]), 'aria-current': ADMINISTRATION.includes(section) ? 'true' : undefined },
+          text.navigation.administration,
+        ),
     ),
     el(
       'div',

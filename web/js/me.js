@@ -2,6 +2,7 @@
 
 export function createMe(api) {
   let held;
+  let unread = 0;
   return {
     /** What the API said last: {person, addresses, roles, connection, fault?}, or undefined. */
     held: () => held,
@@ -18,9 +19,21 @@ export function createMe(api) {
       }
     },
 
+    /** How many notifications of theirs are unread, as far as it is known. */
+    unread: () => unread,
+
+    async loadUnread() {
+      unread = (await api.notifications(undefined)).unread;
+    },
+
+    setUnread(number) {
+      unread = number;
+    },
+
     /** Somebody else signed in, or nobody. */
     forget() {
       held = undefined;
+      unread = 0;
     },
   };
 }

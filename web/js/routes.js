@@ -5,11 +5,13 @@
  *   #/files                                 the client files
  *   #/files/ID                              the tab "Outlook e-mails" of one
  *   #/files/ID/mail/MAILBOX/MAILID          one mail of it
- *   #/connection  #/completeness            the viewer's Outlook, and the report
- *   #/connections  #/import  #/parked       the administrator's pages
+ *   #/connection  #/sharing  #/unmatched    the viewer's Outlook, what they share, their mail without client file
+ *   #/completeness                          the report
+ *   #/connections  #/import  #/parked  #/audit  the administrator's pages
  */
 
-const SIMPLE = ['files', 'connection', 'completeness', 'connections', 'import', 'parked'];
+/** The pages without ids. */
+export const SIMPLE = ['files', 'unmatched', 'connection', 'sharing', 'completeness', 'connections', 'import', 'parked', 'audit'];
 
 /** The route that a location hash names; the client files for an empty or unknown one. */
 export function parseRoute(hash) {

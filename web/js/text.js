@@ -1,7 +1,11 @@
-/** Every word that the page shows, in French; those of connecting Outlook come from text-connection.js. */
+/** Every word that the page shows, in French; those of larger parts come from the modules text-*.js. */
 
 import { count, size } from './format.js';
+import { assignProblems, assignText, missingText, unmatchedText } from './text-assign.js';
+import { auditProblems, auditText } from './text-audit.js';
 import { connectionProblems, connectionsText, connectionText } from './text-connection.js';
+import { searchText } from './text-search.js';
+import { sharedMailText, sharingProblems, sharingText, switchText } from './text-sharing.js';
 
 const some = (number, one, many) => `${count(number)} ${number < 2 ? one : many}`;
 
@@ -15,12 +19,17 @@ export const text = {
 
   navigation: {
     label: 'Rubriques',
+    administration: 'Administration',
+    administrationLabel: 'Pages d’administration',
     files: 'Dossiers',
     completeness: 'Complétude',
+    unmatched: 'Sans dossier',
     connection: 'Outlook',
+    sharing: 'Partage',
     connections: 'Boîtes',
     import: 'Import',
     parked: 'En attente',
+    audit: 'Audit',
   },
 
   roles: { collaborator: 'Collaborateur', administrator: 'Administrateur' },
@@ -102,9 +111,10 @@ export const text = {
     markedUnread: 'E-mail marqué non lu dans Outlook.',
     notMarked: 'Outlook n’a pas pu être mis à jour. Réessayez dans un instant.',
     rules: {
-      'assigned-by-hand': ['Vous avez rangé cet e-mail ici le ', '.'],
-      'thread-assigned-by-hand': ['Vous avez rangé ici un e-mail précédent de cette conversation le ', '.'],
+      'assigned-by-hand': ['Une personne a rangé cet e-mail ici le ', '.'],
+      'thread-assigned-by-hand': ['Une personne a rangé ici un e-mail précédent de cette conversation le ', '.'],
       'address-is-a-contact': ['L’adresse ', ' est celle d’un contact de ce client.'],
+      'address-was-added': ['L’adresse ', ' a été ajoutée aux contacts de ce client.'],
       'domain-is-the-clients': [
         'Le domaine ',
         ' appartient à ce client, et l’adresse n’est celle d’aucun contact.',
@@ -174,6 +184,14 @@ export const text = {
 
   connection: connectionText,
   connections: connectionsText,
+  search: searchText,
+  assign: assignText,
+  unmatched: unmatchedText,
+  missing: missingText,
+  audit: auditText,
+  sharedMail: sharedMailText,
+  sharing: sharingText,
+  switching: switchText,
 
   import: {
     title: 'Importer des dossiers clients',
@@ -281,6 +299,9 @@ export const text = {
 
   problems: {
     ...connectionProblems,
+    ...sharingProblems,
+    ...assignProblems,
+    ...auditProblems,
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
     timed_out: 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
     answer_unreadable: 'La réponse du serveur est illisible.',

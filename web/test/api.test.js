@@ -166,3 +166,42 @@ test('refuses a list that goes round in a circle', async () => {
     { code: 'cursor_repeated' },
   );
 });
+
+test('replaces a list of exclusions only if it is the version that was read', async () => {
+  const { api, asked } = apiAnswering((_, { method }) => ({
+    body: '{"addresses":[],"domains":[]}',
+    headers: { ETag: method === 'GET' ? '"v1"' : '"v2"' },
+  }));
+  const { version } = await api.exclusions(false);
+  const saved = await api.saveExclusions(false, { addresses: [], domains: ['x.example'] }, version);
+  await api.exclusions(true);
+  assert.deepEqual(asked.map(({ method, path }) => `${method} ${path}`), ['GET /api/me/exclusions', 'PUT /api/me/exclusions', 'GET /api/exclusions']);
+  assert.equal(asked[1].headers['If-Match'], '"v1"');
+  assert.equal(saved.version, '"v2"');
+});
+
+test('searches with the words in the body, never in the URL', async () => {
+  const { api, asked } = apiAnswering(() => ({ body: '{"mails":[]}' }));
+  await api.searchMails('C 1', { text: 'secret' }, 'c/1');
+  assert.equal(asked[0].path, '/api/client-files/C%201/mails/search?cursor=c%2F1&limit=50');
+  assert.deepEqual(JSON.parse(asked[0].body), { text: 'secret' });
+});
+
+test('assigns, releases and explains one mail', async () => {
+  const { api, asked } = apiAnswering(() => ({ status: 202 }));
+  const mail = { mailbox: 'm', id: 'AAk/A' };
+  await api.assign('C1', mail, ['C2']);
+  await api.release('C1', mail);
+  await api.explanation('C1', mail);
+  await api.keepPrivate('C1', mail, true);
+  const path = '/api/client-files/C1/mails/m/AAk%2FA';
+  assert.deepEqual(
+    asked.map((call) => `${call.method} ${call.path} ${call.body ?? ''}`.trim()),
+    [
+      `PUT ${path}/assignment {"clientFiles":["C2"]}`,
+      `DELETE ${path}/assignment`,
+      `GET ${path}/explanation`,
+      `PUT ${path}/privacy {"private":true}`,
+    ],
+  );
+});

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { appendPage, refreshHead, rowKey, showsTheSame } from '../js/mail-list.js';
+import { appendPage, readOn, refreshHead, rowKey, showsTheSame } from '../js/mail-list.js';
 
-/** A mail received in this minute; more is newer. */
+/** A mail of this minute; more is newer. */
 const row = (minute, more = {}) => ({
   mailbox: 'm',
   id: `mail-${minute}`,
-  received: `2026-11-24T10:${String(minute).padStart(2, '0')}:00Z`,
+  dated: `2026-11-24T10:${String(minute).padStart(2, '0')}:00Z`,
   unread: false,
   ...more,
 });
@@ -69,8 +69,8 @@ test('loses no mail of the same instant as the page’s last', () => {
 });
 
 test('compares instants, not their spelling', () => {
-  const list = { rows: [row(9), row(7, { received: '2026-11-24T10:07:00.500Z' })], next: 'deep' };
-  const last = row(8, { received: '2026-11-24T10:07:00Z' });
+  const list = { rows: [row(9), row(7, { dated: '2026-11-24T10:07:00.500Z' })], next: 'deep' };
+  const last = row(8, { dated: '2026-11-24T10:07:00Z' });
   const fresh = refreshHead(list, { mails: [row(9), last], next: 'shallow' });
   assert.deepEqual(ids(fresh), [9, 8]);
 });
@@ -88,4 +88,26 @@ test('learns nothing from an empty page that has a next one', () => {
 test('sees that nothing changed', () => {
   const list = { rows: [row(8), row(7)], next: 'deep' };
   assert.ok(showsTheSame(list, refreshHead(list, { mails: [row(8)], next: 'shallow' })));
+});
+
+test('reads on over short and empty pages until there is enough', async () => {
+  const pages = { a: { mails: [], next: 'b' }, b: { mails: [row(5)], next: 'c' }, c: { mails: [row(4)], next: 'd' } };
+  const read = await readOn({ rows: [row(9)], next: 'a' }, async (cursor) => pages[cursor], { enough: 2, pages: 9 });
+  assert.deepEqual(ids(read), [9, 5, 4]);
+  assert.equal(read.next, 'd');
+});
+
+test('stops after so many pages without rows, and knows where to go on', async () => {
+  let asked = 0;
+  const empty = async () => ({ mails: [], next: `c${++asked}` });
+  const read = await readOn({ rows: [], next: undefined }, empty, { enough: 1, pages: 3 });
+  assert.deepEqual(read, { rows: [], next: 'c3' });
+});
+
+test('stops at the end of the list', async () => {
+  let asked = 0;
+  const last = async () => ({ mails: [row(++asked)] });
+  const read = await readOn({ rows: [], next: undefined }, last, { enough: 5, pages: 3 });
+  assert.equal(asked, 1);
+  assert.equal(read.next, undefined);
 });

@@ -12,3 +12,13 @@ test('holds what the API said, with the state read since, until somebody leaves'
   me.forget();
   assert.equal(me.held(), undefined);
 });
+
+test('counts the unread notifications, until somebody leaves', async () => {
+  const me = createMe({ notifications: async () => ({ notifications: [], unread: 3 }) });
+  await me.loadUnread();
+  assert.equal(me.unread(), 3);
+  me.setUnread(1);
+  assert.equal(me.unread(), 1);
+  me.forget();
+  assert.equal(me.unread(), 0);
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fileHash, mailHash, pageHash, parseRoute } from '../js/routes.js';
+import { fileHash, mailHash, pageHash, parseRoute, SIMPLE } from '../js/routes.js';
 
 test('opens the client files when nothing or nonsense is asked for', () => {
   for (const hash of ['', '#', '#/', '#/nowhere', '#/import/more', '#/files/1/mail/2', '#/files/%E0%A4%A']) {
@@ -9,7 +9,7 @@ test('opens the client files when nothing or nonsense is asked for', () => {
 });
 
 test('reads the page that it wrote', () => {
-  for (const page of ['files', 'connection', 'completeness', 'connections', 'import', 'parked']) {
+  for (const page of SIMPLE) {
     assert.deepEqual(parseRoute(pageHash(page)), { page });
   }
 });

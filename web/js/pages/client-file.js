@@ -10,6 +10,10 @@ import { run } from '../task.js';
 import { text } from '../text.js';
 import { mailList } from './mail-list.js';
 import { mailReader } from './mail-reader.js';
+import { openWhyNotHere } from './why-not-here.js';
+
+/** When the list is read anew after a decision, in milliseconds. */
+const FOLLOW = [1_500, 5_000];
 
 export function clientFilePage(place, route) {
   const { files, main, signal, title } = place;
@@ -19,7 +23,7 @@ export function clientFilePage(place, route) {
   const name = el('h1', { class: 'file-title' }, files.held()?.items.find((file) => file.id === route.file)?.name ?? '\u00a0');
   const number = el('p', { class: 'quiet file-number' }, '\u00a0');
   const list = mailList(place, route.file);
-  const reader = mailReader(place, route.file, list.setUnread);
+  const reader = mailReader(place, route.file, { onReadState: list.setUnread, onChanged: follow });
   let current;
 
   main.append(
@@ -33,6 +37,12 @@ export function clientFilePage(place, route) {
         { class: 'tabs', 'aria-label': text.file.tabs },
         el('a', { href: fileHash(route.file), 'aria-current': 'page' }, text.file.outlook),
       ),
+      el(
+        'button',
+        { type: 'button', class: 'button button-plain missing-button', onclick: () => openWhyNotHere(place, route.file, follow) },
+        icon('question'),
+        text.missing.open,
+      ),
     ),
     el('div', { class: 'split' }, list.element, reader.element),
   );
@@ -43,6 +53,13 @@ export function clientFilePage(place, route) {
     title(name.textContent);
   };
   run(signal, async () => tell(await files.find(route.file, signal)), () => tell(undefined));
+
+  /** The machine carries out what was decided within moments: looks for it without waiting for the next round. */
+  function follow() {
+    FOLLOW.forEach((pause) =>
+      setTimeout(() => signal.aborted || run(signal, list.lookForNew, () => {}), pause),
+    );
+  }
 
   let scrolled = 0;
   function update(now) {

@@ -5,15 +5,18 @@ import { el, icon } from '../dom.js';
 import { answersTo, siren } from '../format.js';
 import { emptyState, problemNotice } from '../notice.js';
 import { fileHash } from '../routes.js';
+import { createSelection } from '../selection.js';
 import { isAdministrator } from '../session.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
 import { reminders } from './reminder.js';
+import { sharingSwitch } from './sharing-switch.js';
 
 /** How many rows are drawn at a time. */
 const DRAWN = 200;
 
-export function clientFilesPage({ files, me, main, signal, session, announce, title }) {
+export function clientFilesPage(place) {
+  const { files, me, main, signal, session, announce, title } = place;
   title(text.files.title);
   let all = files.held()?.items ?? [];
   let state = files.held() ? 'complete' : 'loading';
@@ -33,6 +36,23 @@ export function clientFilesPage({ files, me, main, signal, session, announce, ti
   });
   const counted = el('p', { class: 'quiet counted', role: 'status' });
   const problems = el('div');
+  /** An administrator's alone. */
+  const selection = isAdministrator(session()) ? createSelection() : undefined;
+  const switcher =
+    selection &&
+    sharingSwitch(place, selection, {
+      onSelectAll: (selected) => {
+        if (selected !== undefined) {
+          found().forEach(({ id }) => selection.set(id, selected));
+        }
+        draw();
+      },
+      onSwitched: async () => {
+        files.forget();
+        await load();
+      },
+      nameOf: (id) => all.find((file) => file.id === id)?.name ?? id,
+    });
   const list = el('ul', { class: 'client-files', 'aria-label': text.files.title });
   const under = el('div', { class: 'under-list' });
   main.append(
@@ -43,19 +63,37 @@ export function clientFilesPage({ files, me, main, signal, session, announce, ti
       el('div', { class: 'page-head' }, el('h1', {}, text.files.title), counted),
       el('div', { class: 'filter' }, icon('search'), filter),
       problems,
+      switcher && switcher.elements,
       list,
       under,
     ),
   );
 
+  function found() {
+    return all.filter((file) => answersTo(file, filter.value));
+  }
+
   function draw() {
-    const typed = filter.value;
-    const found = all.filter((file) => answersTo(file, typed));
-    list.replaceChildren(...found.slice(0, drawn).map(fileRow));
-    list.hidden = found.length === 0;
+    const shown = found();
+    list.replaceChildren(...shown.slice(0, drawn).map((file) => fileRow(file, selection && selector(file))));
+    list.hidden = shown.length === 0;
     list.setAttribute('aria-busy', String(state === 'loading'));
-    counted.textContent = countedText(found.length);
-    under.replaceChildren(...underList(found));
+    counted.textContent = countedText(shown.length);
+    under.replaceChildren(...underList(shown));
+    switcher?.draw(shown);
+  }
+
+  function selector({ id, name }) {
+    const box = el('input', {
+      type: 'checkbox',
+      'aria-label': text.switching.select(name),
+      checked: selection.has(id),
+      onchange: () => {
+        selection.set(id, box.checked);
+        switcher.draw(found());
+      },
+    });
+    return el('label', { class: 'check selector' }, box);
   }
 
   function countedText(found) {
@@ -125,14 +163,22 @@ export function clientFilesPage({ files, me, main, signal, session, announce, ti
   load();
 }
 
-function fileRow(file) {
+/** @param {Node} [selector] what selects it, for an administrator */
+function fileRow(file, selector) {
   return el(
     'li',
-    {},
+    { class: selector && 'selectable' },
+    selector,
     el(
       'a',
       { href: fileHash(file.id) },
-      el('span', { class: 'file-name' }, file.name),
+      el(
+        'span',
+        { class: 'file-name' },
+        file.name,
+        file.sharing && [' ', el('span', { class: 'badge badge-accent' }, icon('people'), text.switching.badge)],
+        file.archived && [' ', el('span', { class: 'badge' }, text.switching.archived)],
+      ),
       el('span', { class: 'file-siren' }, file.siren ? text.file.siren(siren(file.siren)) : ''),
       icon('next'),
     ),

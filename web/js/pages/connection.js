@@ -14,7 +14,7 @@ import { notificationList } from './notifications.js';
 const LIVE = 4_000;
 const CALM = 60_000;
 
-export function connectionPage({ api, main, signal, announce, title, takeReturn, setConnection }) {
+export function connectionPage({ api, main, signal, announce, title, takeReturn, setConnection, setUnread }) {
   const words = text.connection;
   title(words.title);
   let connection;
@@ -26,7 +26,7 @@ export function connectionPage({ api, main, signal, announce, title, takeReturn,
   const outcome = el('div', { class: 'outcome', 'aria-live': 'polite' });
   const problems = el('div');
   const card = el('section', { class: 'panel', 'aria-label': words.mailbox }, el('p', { class: 'quiet' }, text.loading));
-  const told = notificationList({ api, signal, announce, main });
+  const told = notificationList({ api, signal, announce, main, setUnread });
   main.append(
     el(
       'div',

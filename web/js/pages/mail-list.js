@@ -1,25 +1,33 @@
 /** The rows of the tab "Outlook e-mails", newest first: loaded page by page, kept fresh from the top. */
 
 import { el, icon } from '../dom.js';
-import { appendPage, refreshHead, rowKey, sameRow, showsTheSame } from '../mail-list.js';
+import { searchBody } from '../mail-filter.js';
+import { readOn, refreshHead, rowKey, sameRow, showsTheSame } from '../mail-list.js';
 import { emptyState, notice, problemNotice } from '../notice.js';
 import { isAdministrator } from '../session.js';
 import { repeat, run } from '../task.js';
 import { text } from '../text.js';
+import { filterBar } from './filter-bar.js';
 import { rowItem } from './mail-row.js';
 
 /** How often new mail is looked for, in milliseconds. */
 const FRESH = 15_000;
 
-/** How many pages are read in a row when they come without rows. */
-const EMPTY_PAGES = 20;
+/** How many pages are read in a row while they bring too few rows, and how many rows are enough. */
+const PAGES = 20;
+const ENOUGH = 25;
 
 /** How far ahead of its end the list loads on, in pixels. */
 const AHEAD = 800;
 
 export function mailList({ api, signal, session, announce }, file) {
   let list = { rows: [], next: undefined };
-  let loading = false;
+  /** What is searched for; undefined: nothing is filtered. */
+  let filter;
+  /** Ends what is being read; undefined while nothing is. */
+  let reading;
+  /** Whether the last pages brought nothing: then only a person goes on. */
+  let barren = false;
   let marked;
   let markedLink;
   const drawn = new Map();
@@ -37,6 +45,7 @@ export function mailList({ api, signal, session, announce }, file) {
   const element = el(
     'section',
     { class: 'list-panel', 'aria-label': text.file.outlook },
+    filterBar(signal, setFilter).element,
     el('div', { class: 'list-head' }, counted, refresh),
     rows,
     under,
@@ -117,50 +126,62 @@ export function mailList({ api, signal, session, announce }, file) {
   }
 
   function countedText() {
-    if (list.next) {
-      return text.mails.loaded(list.rows.length);
+    const number = list.rows.length;
+    if (filter) {
+      return list.next ? text.search.foundSoFar(number) : text.search.found(number);
     }
-    return list.rows.length > 0 ? text.mails.end(list.rows.length) : '';
+    if (list.next) {
+      return text.mails.loaded(number);
+    }
+    return number > 0 ? text.mails.end(number) : '';
   }
 
   function underList() {
+    const none = list.rows.length === 0;
     if (list.next) {
-      return [el('button', { type: 'button', class: 'button', disabled: loading, onclick: older }, text.mails.older)];
+      const further = filter ? text.search.further : text.mails.older;
+      return [
+        none && emptyState(text.search.noneSoFar),
+        el('button', { type: 'button', class: 'button', disabled: reading !== undefined, onclick: older }, further),
+      ].filter(Boolean);
     }
-    return list.rows.length === 0 ? [emptyState(text.mails.none, text.mails.noneHint)] : [];
+    if (!none) {
+      return [];
+    }
+    return [filter ? emptyState(text.search.none) : emptyState(text.mails.none, text.mails.noneHint)];
   }
 
-  /** Reads pages until one brings rows. */
-  async function readPages(from) {
-    let read = from;
-    for (let pages = 0; pages < EMPTY_PAGES; pages++) {
-      read = appendPage(read, await api.mails(file, read.next, signal));
-      if (read.rows.length > from.rows.length || !read.next) {
-        break;
-      }
-    }
-    return read;
+  /** A page of the list, or of the search while something is filtered. */
+  function fetchPage(cursor, current) {
+    return filter ? api.searchMails(file, filter, cursor, current) : api.mails(file, cursor, current);
   }
 
   async function load(from, retry) {
-    if (loading) {
-      return;
+    if (reading) {
+      return false;
     }
-    loading = true;
+    const mine = new AbortController();
+    const current = AbortSignal.any([signal, mine.signal]);
+    reading = mine;
     refresh.disabled = true;
     let read;
     await run(
-      signal,
+      current,
       async () => {
-        read = await readPages(from);
+        read = await readOn(from, (cursor) => fetchPage(cursor, current), { enough: ENOUGH, pages: PAGES });
       },
       (problem) => refused(problem, retry),
     );
-    loading = false;
+    if (reading !== mine) {
+      // Another filter was set meanwhile.
+      return false;
+    }
+    reading = undefined;
     refresh.disabled = false;
     rows.removeAttribute('aria-busy');
     if (read) {
       const longer = from === list;
+      barren = read.rows.length === from.rows.length;
       list = read;
       if (longer) {
         drawBehind(read.rows.slice(from.rows.length));
@@ -172,6 +193,29 @@ export function mailList({ api, signal, session, announce }, file) {
       watcher.observe(end);
     }
     return read !== undefined;
+  }
+
+  async function setFilter(wanted) {
+    reading?.abort();
+    reading = undefined;
+    const mine = searchBody(wanted);
+    filter = mine;
+    rows.setAttribute('aria-busy', 'true');
+    counted.textContent = text.loading;
+    if (await reload(false)) {
+      announce(counted.textContent || text.mails.none);
+      element.scrollTop = 0;
+    } else if (filter === mine) {
+      forgetRows();
+    }
+  }
+
+  /** What is shown is another filter's, and this one's couldn't be read. */
+  function forgetRows() {
+    list = { rows: [], next: undefined };
+    drawn.clear();
+    rows.replaceChildren();
+    rows.hidden = true;
   }
 
   function refused(problem, retry) {
@@ -190,6 +234,7 @@ export function mailList({ api, signal, session, announce }, file) {
     if (done && asked) {
       announce(text.mails.refreshed);
     }
+    return done;
   }
 
   function older() {
@@ -198,7 +243,7 @@ export function mailList({ api, signal, session, announce }, file) {
 
   const watcher = new IntersectionObserver(
     (seen) => {
-      if (seen.some(({ isIntersecting }) => isIntersecting) && list.next && !loading && under.querySelector('.notice') === null) {
+      if (seen.some(({ isIntersecting }) => isIntersecting) && list.next && !reading && !barren && under.querySelector('.notice') === null) {
         older();
       }
     },
@@ -208,11 +253,12 @@ export function mailList({ api, signal, session, announce }, file) {
   signal.addEventListener('abort', () => watcher.disconnect());
 
   async function lookForNew() {
-    if (loading || rows.hasAttribute('aria-busy')) {
+    if (reading || rows.hasAttribute('aria-busy')) {
       return;
     }
-    const page = await api.mails(file, undefined, signal);
-    if (loading) {
+    const asked = filter;
+    const page = await fetchPage(undefined, signal);
+    if (reading || filter !== asked) {
       return;
     }
     const fresh = refreshHead(list, page);
@@ -248,7 +294,7 @@ export function mailList({ api, signal, session, announce }, file) {
 
   repeat(signal, () => FRESH, lookForNew);
   reload(false);
-  return { element, mark, focus, setUnread };
+  return { element, mark, focus, setUnread, lookForNew };
 }
 
 /** The row behind one, on the same page or the next; undefined behind the last. */

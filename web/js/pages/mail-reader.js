@@ -7,6 +7,8 @@ import { notice, problemNotice } from '../notice.js';
 import { fileHash } from '../routes.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
+import { mailActions } from './mail-actions.js';
+import { reasonSentence } from './reason.js';
 
 /** How many people of one kind are listed before the rest folds away. */
 const PEOPLE = 6;
@@ -14,7 +16,12 @@ const PEOPLE = 6;
 /** How many attachments are listed before the rest folds away. */
 const ATTACHMENTS = 12;
 
-export function mailReader({ api, signal, announce }, file, onReadState) {
+/**
+ * @param {(mail: object, unread: boolean) => void} onReadState told a new read state
+ * @param {() => void} onChanged told when the tab is about to change
+ */
+export function mailReader(place, file, { onReadState, onChanged }) {
+  const { api, signal, announce } = place;
   const element = el('section', {
     class: 'reader-panel',
     'aria-label': text.mail.label,
@@ -43,7 +50,7 @@ export function mailReader({ api, signal, announce }, file, onReadState) {
       current,
       async () => {
         const mail = await api.mail(file, mailbox, id, withRemoteImages, current);
-        draw(mail, withRemoteImages);
+        draw(mail, withRemoteImages, current);
         if (mail.unread && !withRemoteImages) {
           // Outlook keeps its state if this fails, and the list goes on showing it.
           mark(mail, true, () => {});
@@ -77,20 +84,22 @@ export function mailReader({ api, signal, announce }, file, onReadState) {
   }
 
   async function markUnread(mail) {
-    await mark(mail, false, () => announce(text.mail.notMarked));
+    const words = mail.shared ? text.sharedMail : text.mail;
+    await mark(mail, false, () => announce(words.notMarked));
     if (mail.unread) {
-      announce(text.mail.markedUnread);
+      announce(words.markedUnread);
     }
   }
 
-  function draw(mail, withRemoteImages) {
+  function draw(mail, withRemoteImages, current) {
     const showImages = () => show({ mailbox: mail.mailbox, id: mail.id }, true);
     const subject = el('h2', { class: 'subject', tabindex: '-1' }, mail.subject.trim() || text.mails.noSubject);
     element.replaceChildren(
-      toolbar(mail.webLink, () => markUnread(mail)),
-      el('div', { class: 'mail-head' }, subject, envelope(mail), reason(mail)),
+      toolbar(mail.shared ? '' : mail.webLink, () => markUnread(mail)),
+      el('div', { class: 'mail-head' }, subject, sharing(mail), envelope(mail), reason(mail)),
+      mailActions(place, file, mail, current, onChanged),
       ...[attachments(mail.attachments ?? []), remarks(mail.body, showImages)].filter(Boolean),
-      body(mail.body, withRemoteImages),
+      mail.protection ? protectedBody(mail) : body(mail.body, withRemoteImages),
     );
     subject.focus({ preventScroll: true });
     element.scrollTop = 0;
@@ -104,18 +113,44 @@ export function mailReader({ api, signal, announce }, file, onReadState) {
       el('a', { class: 'back', href: fileHash(file) }, icon('back'), text.mail.back),
       onMarkUnread &&
         el('button', { type: 'button', class: 'button button-plain', onclick: onMarkUnread }, text.mail.markUnread),
-      url &&
-        el(
-          'a',
-          { class: 'button', href: url, target: '_blank', rel: 'noopener noreferrer' },
-          text.mail.openInOutlook,
-          icon('external'),
-        ),
+      url && outlookLink(url),
     );
   }
 
   clear();
   return { element, show, clear };
+}
+
+/** Whose mail it is if not the viewer's, and who else sees it; undefined where it concerns the viewer alone. */
+function sharing({ shared, owner, alsoSharedBy, openToColleagues }) {
+  const words = text.sharedMail;
+  const parts = [
+    shared && el('span', { class: 'badge badge-accent' }, icon('people'), owner ? words.sharedBy(owner) : words.shared),
+    alsoSharedBy.length > 0 && el('span', { class: 'quiet small' }, words.also(alsoSharedBy)),
+    openToColleagues && el('span', { class: 'quiet small' }, icon('people'), ' ', words.openLong),
+  ].filter(Boolean);
+  return parts.length > 0 && el('p', { class: 'sharing-line' }, parts);
+}
+
+/** Only Outlook opens it: said in place of a body that would be empty, with the way there if there is one. */
+function protectedBody({ protection, shared, owner, webLink }) {
+  const words = text.sharedMail;
+  const url = !shared && webLink && webUrl(webLink);
+  return notice(
+    'warning',
+    el('p', {}, words.protection[protection] ?? words.protection.encrypted),
+    shared && owner && el('p', {}, words.askOwner(owner)),
+    url && el('p', {}, outlookLink(url)),
+  );
+}
+
+function outlookLink(url) {
+  return el(
+    'a',
+    { class: 'button', href: url, target: '_blank', rel: 'noopener noreferrer' },
+    text.mail.openInOutlook,
+    icon('external'),
+  );
 }
 
 function envelope(mail) {
@@ -161,10 +196,7 @@ function person({ name, address }) {
   );
 }
 
-function reason({ reason: { rule, evidence }, ambiguous }) {
-  const [before, after] = text.mail.rules[rule] ?? text.mail.unknownRule;
-  const known = rule in text.mail.rules;
-  const byHand = rule === 'assigned-by-hand' || rule === 'thread-assigned-by-hand';
+function reason({ reason: why, ambiguous }) {
   return el(
     'div',
     { class: 'reason' },
@@ -172,15 +204,7 @@ function reason({ reason: { rule, evidence }, ambiguous }) {
     el(
       'div',
       {},
-      el(
-        'p',
-        {},
-        el('strong', {}, text.mail.why),
-        ' ',
-        before,
-        el('strong', { class: 'evidence' }, byHand ? fullDate(evidence) : known ? evidence : `${rule} ${evidence}`),
-        after,
-      ),
+      el('p', {}, el('strong', {}, text.mail.why), ' ', reasonSentence(why)),
       ambiguous && el('p', { class: 'ambiguous' }, text.mail.ambiguous),
     ),
   );

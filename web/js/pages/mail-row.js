@@ -21,16 +21,38 @@ export function rowItem(file, row) {
         el('span', { class: 'row-from' }, row.from ? personName(row.from) : text.mails.noSender),
         icon('arrow', text.mails.to),
         el('span', { class: 'row-to' }, recipients(row)),
-        el('time', { class: 'row-date', datetime: row.received, title: fullDate(row.received) }, relativeDate(row.received, new Date())),
+        el('time', { class: 'row-date', datetime: row.dated, title: fullDate(row.dated) }, relativeDate(row.dated, new Date())),
       ),
       el(
         'span',
         { class: 'row-line' },
         el('span', { class: 'row-subject' }, subject),
         row.ambiguous && el('span', { class: 'badge badge-warning' }, text.mails.ambiguous),
+        row.protection && icon('lock', text.sharedMail.protected),
+        row.openToColleagues && icon('people', text.sharedMail.open),
         row.hasAttachments && icon('attachment', text.mails.attachments),
       ),
       el('span', { class: 'row-preview' }, row.preview),
+      (row.shared || row.alsoSharedBy.length > 0) && sharers(row),
+    ),
+  );
+}
+
+/** Whose mail it is, and who else has it. */
+function sharers({ shared, owner, alsoSharedBy }) {
+  return el(
+    'span',
+    { class: 'row-line row-sharers' },
+    shared && el('span', { class: 'badge badge-accent' }, text.sharedMail.shared),
+    el(
+      'span',
+      { class: 'row-owners' },
+      [
+        shared && owner && text.sharedMail.by(owner),
+        alsoSharedBy.length > 0 && text.sharedMail.also(alsoSharedBy),
+      ]
+        .filter(Boolean)
+        .join(' · '),
     ),
   );
 }

@@ -1,21 +1,37 @@
-/** What the viewer is told, newest first; each can be put away. Part of a page. */
+/** What the viewer is told, newest first; each can be marked read, and put away. Part of a page. */
 
-import { el } from '../dom.js';
+import { el, hidden } from '../dom.js';
 import { emptyState, problemNotice } from '../notice.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
 import { instant } from './mailbox-state.js';
 
-/** @returns {{element: Node, load: () => Promise<void>}} */
-export function notificationList({ api, signal, announce, main }) {
+/**
+ * @param {(number: number) => void} setUnread told how many are unread, which the bar tells too
+ * @returns {{element: Node, load: () => Promise<void>}}
+ */
+export function notificationList({ api, signal, announce, main, setUnread }) {
   const words = text.connection.notifications;
   let all = [];
   let next;
+  let unread = 0;
   const problems = el('div', { class: 'outcome' });
   const list = el('div', { class: 'lists' });
-  const element = el('section', { class: 'lists' }, el('h2', {}, words.title), problems, list);
+  const counted = el('span', { class: 'badge badge-accent', hidden: true });
+  const markAll = el('button', { type: 'button', class: 'button button-plain', hidden: true, onclick: readAll }, words.markAll);
+  const element = el(
+    'section',
+    { class: 'lists' },
+    el('div', { class: 'panel-head' }, el('h2', {}, words.title, ' ', counted), markAll),
+    problems,
+    list,
+  );
 
   function draw() {
+    counted.textContent = words.unread(unread);
+    counted.hidden = unread === 0;
+    markAll.hidden = unread === 0;
+    setUnread(unread);
     const more = next && el('button', { type: 'button', class: 'button', onclick: () => load(next) }, words.more);
     list.replaceChildren(
       all.length === 0 ? emptyState(words.none) : el('ul', { class: 'notifications' }, all.map(row)),
@@ -23,14 +39,31 @@ export function notificationList({ api, signal, announce, main }) {
     );
   }
 
-  function row({ id, kind, at }) {
+  function row({ id, kind, at, read }) {
     const what = words.kinds[kind] ?? words.unknown;
-    const button = el(
+    const away = el(
       'button',
-      { type: 'button', class: 'button button-plain', 'aria-label': words.putAwayLabel(what), onclick: () => putAway(id, button) },
+      { type: 'button', class: 'button button-plain', 'aria-label': words.putAwayLabel(what), onclick: () => putAway(id, away) },
       words.putAway,
     );
-    return el('li', {}, el('div', {}, el('p', {}, what), el('p', { class: 'quiet small' }, instant(at))), button);
+    const mark =
+      !read &&
+      el(
+        'button',
+        { type: 'button', class: 'button button-plain', 'aria-label': words.markReadLabel(what), onclick: () => readOne(id, mark) },
+        words.markRead,
+      );
+    return el(
+      'li',
+      { class: read ? undefined : 'unread' },
+      el(
+        'div',
+        {},
+        el('p', { class: 'told' }, !read && hidden(`${words.isUnread}. `), what),
+        el('p', { class: 'quiet small' }, instant(at)),
+      ),
+      el('div', { class: 'row-actions' }, mark, away),
+    );
   }
 
   const load = (cursor) =>
@@ -40,6 +73,7 @@ export function notificationList({ api, signal, announce, main }) {
         const page = await api.notifications(cursor, signal);
         all = [...(cursor ? all : []), ...page.notifications];
         next = page.next;
+        unread = page.unread;
         problems.replaceChildren();
         draw();
       },
@@ -48,23 +82,59 @@ export function notificationList({ api, signal, announce, main }) {
 
   /** Puts one away; one that is gone already is as well as put away. */
   function putAway(id, button) {
+    return change(button, () => api.putAway(id), () => without(id), words.putAwayDone);
+  }
+
+  function readOne(id, button) {
+    return change(
+      button,
+      () => api.markNotificationRead(id),
+      () => {
+        all = all.map((one) => (one.id === id ? { ...one, read: true } : one));
+        unread = Math.max(0, unread - 1);
+      },
+      words.markedRead,
+    );
+  }
+
+  function readAll() {
+    return change(
+      markAll,
+      () => api.markNotificationsRead(),
+      () => {
+        all = all.map((one) => ({ ...one, read: true }));
+        unread = 0;
+      },
+      words.allRead,
+    );
+  }
+
+  function without(id) {
+    const gone = all.find((one) => one.id === id);
+    unread = Math.max(0, unread - (gone && !gone.read ? 1 : 0));
+    all = all.filter((one) => one !== gone);
+  }
+
+  /** Sends a change and shows what came of it. One that was put away elsewhere is gone here too. */
+  function change(button, send, apply, said) {
     button.disabled = true;
     problems.replaceChildren();
-    const gone = () => {
-      all = all.filter((notification) => notification.id !== id);
+    const done = () => {
+      apply();
       draw();
-      announce(words.putAwayDone);
+      button.disabled = false;
+      announce(said);
       main.focus({ preventScroll: true });
     };
     return run(
       signal,
       async () => {
-        await api.putAway(id);
-        gone();
+        await send();
+        done();
       },
       (problem) => {
         if (problem.code === 'notification_unknown') {
-          gone();
+          load();
           return;
         }
         button.disabled = false;

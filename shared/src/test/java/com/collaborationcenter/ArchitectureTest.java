@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.collaborationcenter.match.Additions;
 import com.collaborationcenter.match.Assigned;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
@@ -120,14 +121,27 @@ class ArchitectureTest {
       stage("audit", "fetch", "match", "timeline", "notice", "assignment", "connection");
 
   @ArchTest
-  static final ArchRule STAGES_DONT_KNOW_WHERE_ASSIGNMENTS_COME_FROM =
+  static final ArchRule STAGES_DONT_KNOW_WHERE_DECISIONS_COME_FROM =
       noClasses()
           .that()
           .resideInAnyPackage(
               ROOT + "match..", ROOT + "fetch..", ROOT + "timeline..", ROOT + "adapter..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(ROOT + "assignment..");
+          .resideInAnyPackage(ROOT + "assignment..", ROOT + "contact..");
+
+  /** What counts for a mailbox is a value that matching takes; added contacts are made into it. */
+  @ArchTest
+  static final ArchRule CONTACT_KNOWS_OF_MATCHING_THE_VALUE_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "contact..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "match..").and(not(belongToAnyOf(Additions.class))));
+
+  @ArchTest
+  static final ArchRule CONTACT_KNOWS_NO_STAGE = stage("contact", "fetch", "timeline", "notice");
 
   /** What a person decided is a value that matching takes; an assignment is made into it. */
   @ArchTest

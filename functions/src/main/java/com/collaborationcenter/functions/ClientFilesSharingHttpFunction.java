@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * collaborators concerned are told once. Disabling hides at once.
  *
  * <p>A repeat is safe: it changes nothing, tells nobody twice within a day, and tells those whom an
- * interrupted one hadn't told yet.
+ * interrupted one hadn't told yet; so does the next catch-up round.
  */
 @Requires(Access.ADMINISTRATOR)
 public final class ClientFilesSharingHttpFunction {

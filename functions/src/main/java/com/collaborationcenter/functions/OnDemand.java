@@ -13,17 +13,13 @@ import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.Timelines;
 import java.util.function.Supplier;
 
-/** What people ask of their own mailbox then and there: past the queue and Graph's places. */
+/** What people ask of their own mailbox then and there: it asks for no place, and is counted. */
 final class OnDemand {
   private final Lazy<Unmatched> unmatched;
   private final Lazy<WhyNotHere> whyNotHere;
   private final Lazy<Explaining> explaining;
 
-  /**
-   * Costs nothing until it is used.
-   *
-   * @param contexts that ask Graph for folders without a place
-   */
+  /** Costs nothing until it is used. */
   OnDemand(
       Supplier<MailSearch> search,
       Supplier<MailboxContexts> contexts,

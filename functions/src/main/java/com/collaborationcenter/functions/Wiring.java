@@ -7,12 +7,14 @@ import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.PendingSignIns;
 import com.collaborationcenter.connection.Webhooks;
+import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.functions.http.AssignableMails;
 import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
 import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.NewContact;
 import com.collaborationcenter.functions.http.OwnMailbox;
 import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.TabPages;
@@ -30,6 +32,7 @@ import com.collaborationcenter.person.People;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Tokens;
 import com.collaborationcenter.pipeline.AddressErasure;
+import com.collaborationcenter.pipeline.AddingContacts;
 import com.collaborationcenter.pipeline.Assigning;
 import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
@@ -47,6 +50,7 @@ import com.collaborationcenter.pipeline.MailboxSignIn;
 import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.OptingIn;
+import com.collaborationcenter.pipeline.PacedMailSearch;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Patience;
 import com.collaborationcenter.pipeline.PersonErasure;
@@ -131,6 +135,11 @@ final class Wiring {
       new Lazy<>(() -> new WorkSender(engines.get().mailboxWork()));
   private final Lazy<Assignments> assignments =
       new Lazy<>(() -> new Assignments(engines.get().records()));
+  private final Lazy<AddedContacts> addedContacts =
+      new Lazy<>(() -> new AddedContacts(engines.get().records()));
+  private final Lazy<NewContact> newContact =
+      new Lazy<>(() -> new NewContact(neutralDomains.get()));
+  private final Lazy<AddingContacts> addingContacts = new Lazy<>(this::makeAddingContacts);
   private final Lazy<Audit> audit = new Lazy<>(() -> new Audit(engines.get().records(), clock()));
   private final Lazy<ErasedAddresses> erased =
       new Lazy<>(() -> new ErasedAddresses(engines.get().records(), clock()));
@@ -184,11 +193,12 @@ final class Wiring {
   private final Lazy<MailboxSignIn> signIn = new Lazy<>(this::makeSignIn);
 
   private final Lazy<OwnMailbox> ownMailbox = new Lazy<>(() -> new OwnMailbox(connections.get()));
+  private final Lazy<MailboxContexts> mailboxContexts = new Lazy<>(this::makeContexts);
   private final Patience patience = new Patience(time -> Thread.sleep(time.toMillis()));
   private final OnDemand onDemand =
       new OnDemand(
-          () -> microsoft.get().search(),
-          () -> makeContexts(microsoft.get().mail()),
+          () -> new PacedMailSearch(microsoft.get().search(), places.get()),
+          mailboxContexts,
           assigning,
           timelines,
           mails,
@@ -278,6 +288,21 @@ final class Wiring {
         () ->
             new ExplanationHttpFunction(
                 gate, visibleFiles, timelines, mails, connections, onDemand::explaining, limit));
+    add(
+        AddedContactsHttpFunction.class,
+        () -> new AddedContactsHttpFunction(gate, visibleFiles, addedContacts, people));
+    add(
+        AddedContactAddHttpFunction.class,
+        () ->
+            new AddedContactAddHttpFunction(
+                gate, visibleFiles, newContact, addingContacts, people, limit));
+    add(
+        AddedContactConfirmHttpFunction.class,
+        () ->
+            new AddedContactConfirmHttpFunction(gate, visibleFiles, addingContacts, people, limit));
+    add(
+        AddedContactRemoveHttpFunction.class,
+        () -> new AddedContactRemoveHttpFunction(gate, visibleFiles, addingContacts, limit));
     add(
         CompletenessHttpFunction.class,
         () -> new CompletenessHttpFunction(gate, connections, mailboxes));
@@ -403,6 +428,7 @@ final class Wiring {
         sender.get(),
         censuses.get(),
         loading.get(),
+        sharingSwitch.get(),
         disconnecting.get(),
         requesting.get(),
         clock);
@@ -423,15 +449,26 @@ final class Wiring {
         assignments.get(), mails.get(), sender.get(), censuses.get(), audit.get(), clock);
   }
 
+  private AddingContacts makeAddingContacts() {
+    return new AddingContacts(
+        addedContacts.get(),
+        erased.get(),
+        directory.get(),
+        connections.get(),
+        censuses.get(),
+        audit.get(),
+        clock);
+  }
+
   /** For people it asks for no place: queued work leaves some free for them. */
   private ReadMarking makeReadMarking() {
     return new ReadMarking(
         connections.get(), wishes.get(), pacedMail.get(), sender.get(), patience, clock);
   }
 
-  private MailboxContexts makeContexts(MailSource source) {
+  private MailboxContexts makeContexts() {
     return new MailboxContexts(
-        source,
+        pacedMail.get(),
         mailboxes.get(),
         directory.get(),
         indexes.get(),
@@ -440,12 +477,13 @@ final class Wiring {
         censuses.get(),
         assignments.get(),
         privacies.get(),
+        addedContacts.get(),
         erased.get());
   }
 
   private MailboxWorker makeWorker() {
     MailSource source = pacedMail.get();
-    MailboxContexts contexts = makeContexts(source);
+    MailboxContexts contexts = mailboxContexts.get();
     MailStore store = mailStore.get();
     SubscriptionKeeping keeping = makeKeeping(source);
     MailboxPurge purge = makePurge(keeping);
@@ -488,6 +526,7 @@ final class Wiring {
             engines.get().records(),
             erased.get(),
             clientFiles.get(),
+            addedContacts.get(),
             loading.get(),
             indexes.get(),
             connections.get(),
@@ -504,6 +543,7 @@ final class Wiring {
             purge,
             mails.get(),
             clientFiles.get(),
+            addedContacts.get(),
             privacies.get(),
             optIns.get(),
             people.get(),

@@ -28,10 +28,15 @@ public enum Act {
   EXPORTED,
   /** They had somebody's or an address's data erased. */
   ERASED,
-  /** They added an address to a client file's contacts. */
+  /** They added a contact to a client file: for their own mailbox, which the entry names. */
   CONTACT_ADDED,
-  /** They confirmed an address that was proposed as a contact. */
+  /**
+   * They confirmed an added contact: for their own mailbox, which the entry names, or, with the
+   * detail {@code for_all}, for everybody's on the client file.
+   */
   CONTACT_CONFIRMED,
+  /** They took that back, or, with the detail {@code for_all}, removed an added contact. */
+  CONTACT_REMOVED,
   /** They disconnected somebody else's mailbox. */
   MAILBOX_DISCONNECTED;
 

@@ -139,8 +139,7 @@ public record ClientFileDraft(
       return addresses;
     }
     for (int i = 0; i < values.size(); i++) {
-      Optional<EmailAddress> address =
-          EmailAddress.find(values.get(i)).filter(ClientFileDraft::isReachable);
+      Optional<EmailAddress> address = reachable(values.get(i));
       if (address.isEmpty()) {
         problems.add(new FieldProblem(field, "bad_address", "value " + (i + 1) + " is no address"));
         return addresses;
@@ -152,6 +151,11 @@ public record ClientFileDraft(
 
   private static int bytes(EmailAddress address) {
     return address.value().getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** The address in its normal form, or nothing if no mail can reach it. */
+  public static Optional<EmailAddress> reachable(String text) {
+    return EmailAddress.find(text).filter(ClientFileDraft::isReachable);
   }
 
   /** An address of a real domain; two addresses run together by a comma are none. */

@@ -11,7 +11,7 @@ final class AddressIsAContact implements MatchingRule {
   public void look(Correspondents correspondents, Findings findings) {
     MatchIndex index = correspondents.owner().index();
     for (Correspondent correspondent : correspondents.all()) {
-      if (correspondent.isAContact()) {
+      if (correspondent.isListed()) {
         findings.add(
             Match.Rule.ADDRESS_IS_A_CONTACT,
             correspondent.address().value(),

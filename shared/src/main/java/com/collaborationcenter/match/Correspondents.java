@@ -21,10 +21,17 @@ final class Correspondents {
    * One of them.
    *
    * @param contactAt its place among the contacts of the index, or {@link KeyTable#NONE}
+   * @param addedTo the owner's client files to which it was added, by ordinal
    */
-  record Correspondent(EmailAddress address, int contactAt) {
-    boolean isAContact() {
+  record Correspondent(EmailAddress address, int contactAt, List<Integer> addedTo) {
+    /** Some client file lists it. */
+    boolean isListed() {
       return contactAt != KeyTable.NONE;
+    }
+
+    /** Some client file lists it, or it was added to one of the owner's. */
+    boolean isAContact() {
+      return isListed() || !addedTo.isEmpty();
     }
   }
 
@@ -47,7 +54,8 @@ final class Correspondents {
         .forEach(addresses::add);
     this.all = new ArrayList<>(addresses.size());
     for (EmailAddress address : addresses) {
-      all.add(new Correspondent(address, owner.index().findContact(address)));
+      all.add(
+          new Correspondent(address, owner.index().findContact(address), owner.addedTo(address)));
     }
   }
 

@@ -6,7 +6,8 @@ import com.collaborationcenter.match.Correspondents.Correspondent;
 /**
  * Somebody in the mail, who is nobody's contact, writes from exactly one of the client's own
  * domains. A contact of any client file, even one that the owner doesn't work on, speaks for that
- * file and not for a domain. A neutral domain says nothing, even if a client file lists it.
+ * file and not for a domain. An added contact does so where it counts, and changes nothing
+ * elsewhere. A neutral domain says nothing, even if a client file lists it.
  */
 final class DomainIsTheClients implements MatchingRule {
   private final NeutralDomains neutral;

@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
 public record LookedAt(EmailAddress address, Standing standing) {
   /** What an address is to the rules. */
   public enum Standing {
-    /** A contact of a client file that the mailbox's owner works on. */
+    /** A contact of a client file that the mailbox's owner works on, listed or added. */
     CONTACT,
     /** A contact, but only of client files that the owner doesn't work on: its domain is silent. */
     CONTACT_ELSEWHERE,
@@ -33,7 +33,10 @@ public record LookedAt(EmailAddress address, Standing standing) {
   private static Standing standing(
       Correspondent correspondent, OwnerView owner, NeutralDomains neutral) {
     MatchIndex index = owner.index();
-    if (correspondent.isAContact()) {
+    if (!correspondent.addedTo().isEmpty()) {
+      return Standing.CONTACT;
+    }
+    if (correspondent.isListed()) {
       return reaches(owner, files -> index.forEachFileOfContact(correspondent.contactAt(), files))
           ? Standing.CONTACT
           : Standing.CONTACT_ELSEWHERE;

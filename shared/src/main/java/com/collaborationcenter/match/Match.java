@@ -18,6 +18,8 @@ public record Match(ClientFileId clientFile, Rule rule, String evidence) {
     THREAD_ASSIGNED_BY_HAND,
     /** Somebody in the mail has the address of one of the client's contacts. */
     ADDRESS_IS_A_CONTACT,
+    /** Somebody in the mail has an address that a person added to the client's contacts. */
+    ADDRESS_WAS_ADDED,
     /**
      * Somebody in the mail, who is nobody's contact, writes from one of the client's own domains.
      */

@@ -92,6 +92,11 @@ public final class MatchIndex {
    * @param ownerAddresses all addresses of one mailbox's owner
    */
   public OwnerView forOwner(Set<EmailAddress> ownerAddresses) {
+    return forOwner(ownerAddresses, Additions.none());
+  }
+
+  /** The same with the added contacts that count for the owner. */
+  public OwnerView forOwner(Set<EmailAddress> ownerAddresses, Additions additions) {
     BitSet files = new BitSet(ids.size());
     for (EmailAddress address : ownerAddresses) {
       int place = collaborators.find(bytes(address.value()));
@@ -99,7 +104,7 @@ public final class MatchIndex {
         collaborators.forEachOrdinal(place, files::set);
       }
     }
-    return new OwnerView(this, files, ownerAddresses);
+    return new OwnerView(this, files, ownerAddresses, additions);
   }
 
   /**

@@ -28,7 +28,8 @@ public final class Matcher {
   /** A matcher for a firm with these neutral domains. */
   public Matcher(NeutralDomains neutral) {
     this.neutral = neutral;
-    this.rules = List.of(new AddressIsAContact(), new DomainIsTheClients(neutral));
+    this.rules =
+        List.of(new AddressIsAContact(), new AddressWasAdded(), new DomainIsTheClients(neutral));
   }
 
   /** Where the mail belongs: what a person decided, and only without that what the rules find. */

@@ -5,6 +5,7 @@ import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.Participant;
 import com.collaborationcenter.mail.Participants;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,11 +16,13 @@ public final class OwnerView {
   private final MatchIndex index;
   private final BitSet files;
   private final Set<EmailAddress> owner;
+  private final Additions additions;
 
-  OwnerView(MatchIndex index, BitSet files, Set<EmailAddress> owner) {
+  OwnerView(MatchIndex index, BitSet files, Set<EmailAddress> owner, Additions additions) {
     this.index = index;
     this.files = files;
     this.owner = Set.copyOf(owner);
+    this.additions = additions;
   }
 
   /** The version of the index behind it. */
@@ -49,6 +52,14 @@ public final class OwnerView {
 
   boolean worksOn(int ordinal) {
     return files.get(ordinal);
+  }
+
+  /** The owner's client files to which this address was added, by ordinal. */
+  List<Integer> addedTo(EmailAddress address) {
+    Set<ClientFileId> added = additions.filesOf(address);
+    return added.isEmpty()
+        ? List.of()
+        : added.stream().map(index::ordinalOf).filter(i -> i >= 0 && files.get(i)).toList();
   }
 
   /** Whether the mail is from one of the owner's own addresses. */

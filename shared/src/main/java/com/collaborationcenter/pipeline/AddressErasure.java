@@ -7,6 +7,8 @@ import com.collaborationcenter.clientfile.ClientFilePage;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.contact.AddedContacts;
+import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.MailId;
@@ -49,6 +51,7 @@ public final class AddressErasure {
   private final RecordStore records;
   private final ErasedAddresses erased;
   private final ClientFiles files;
+  private final AddedContacts added;
   private final ClientFileLoading loading;
   private final MatchIndexes indexes;
   private final Connections connections;
@@ -63,6 +66,7 @@ public final class AddressErasure {
       RecordStore records,
       ErasedAddresses erased,
       ClientFiles files,
+      AddedContacts added,
       ClientFileLoading loading,
       MatchIndexes indexes,
       Connections connections,
@@ -74,6 +78,7 @@ public final class AddressErasure {
     this.records = records;
     this.erased = erased;
     this.files = files;
+    this.added = added;
     this.loading = loading;
     this.indexes = indexes;
     this.connections = connections;
@@ -138,7 +143,7 @@ public final class AddressErasure {
     return number == 0 ? Map.of() : Map.of(kind, number);
   }
 
-  /** Client files that list the address as a contact. */
+  /** Client files that list the address as a contact, or to whose contacts somebody added it. */
   private final class Contacts implements SubjectStage {
     @Override
     public String code() {
@@ -155,7 +160,10 @@ public final class AddressErasure {
       List<String> naming =
           page.kept().stream()
               .map(kept -> kept.file())
-              .filter(file -> file.contacts().stream().anyMatch(one::has))
+              .filter(
+                  file ->
+                      file.contacts().stream().anyMatch(one::has)
+                          || added.find(file.id(), print(request)).isPresent())
               .map(file -> file.id().value())
               .toList();
       String next = page.next().map(Scan.Position::value).orElse(END);
@@ -169,7 +177,14 @@ public final class AddressErasure {
 
     @Override
     public void remove(SubjectRequest request, List<String> batch) {
-      files.removeContacts(batch.stream().map(ClientFileId::new).toList(), theOne(request)::has);
+      List<ClientFileId> ids = batch.stream().map(ClientFileId::new).toList();
+      files.removeContacts(ids, theOne(request)::has);
+      for (ClientFileId file : ids) {
+        Optional<AddedContacts.Kept> kept = added.find(file, print(request));
+        if (kept.isPresent() && !added.replace(kept, Optional.empty())) {
+          throw new RetryLater("subject_request_moved_meanwhile", Backoff.FIRST);
+        }
+      }
     }
   }
 

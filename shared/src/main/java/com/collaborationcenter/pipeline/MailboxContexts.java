@@ -2,6 +2,7 @@ package com.collaborationcenter.pipeline;
 
 import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.connection.Connection;
+import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.fetch.FolderTree;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.FolderId;
@@ -32,6 +33,7 @@ public final class MailboxContexts {
   private final Censuses censuses;
   private final Assignments assignments;
   private final MailboxPrivacies privacies;
+  private final AddedContacts addedContacts;
   private final ErasedAddresses erased;
 
   /**
@@ -49,6 +51,7 @@ public final class MailboxContexts {
       Censuses censuses,
       Assignments assignments,
       MailboxPrivacies privacies,
+      AddedContacts addedContacts,
       ErasedAddresses erased) {
     this.source = source;
     this.mailboxes = mailboxes;
@@ -59,6 +62,7 @@ public final class MailboxContexts {
     this.censuses = censuses;
     this.assignments = assignments;
     this.privacies = privacies;
+    this.addedContacts = addedContacts;
     this.erased = erased;
   }
 
@@ -138,7 +142,9 @@ public final class MailboxContexts {
     OwnerView owner =
         indexes
             .current(Math.max(indexVersion, census))
-            .forOwner(directory.addressesOf(connection.owner()));
+            .forOwner(
+                directory.addressesOf(connection.owner()),
+                addedContacts.additionsFor(connection.owner()));
     return new MailboxContext(
         connection,
         owner,

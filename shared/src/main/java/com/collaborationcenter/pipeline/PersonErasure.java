@@ -7,6 +7,7 @@ import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.connection.Connection.Phase;
 import com.collaborationcenter.connection.Connections;
+import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.notification.Notifications;
@@ -50,6 +51,7 @@ public final class PersonErasure {
   private final MailboxPurge purge;
   private final Mails mails;
   private final ClientFiles files;
+  private final AddedContacts added;
   private final MailboxPrivacies privacies;
   private final OptIns optIns;
   private final People people;
@@ -63,6 +65,7 @@ public final class PersonErasure {
       MailboxPurge purge,
       Mails mails,
       ClientFiles files,
+      AddedContacts added,
       MailboxPrivacies privacies,
       OptIns optIns,
       People people,
@@ -73,6 +76,7 @@ public final class PersonErasure {
     this.purge = purge;
     this.mails = mails;
     this.files = files;
+    this.added = added;
     this.privacies = privacies;
     this.optIns = optIns;
     this.people = people;
@@ -94,6 +98,11 @@ public final class PersonErasure {
             r -> privacies.forgetExclusions(mailbox(r))),
         new SubjectStages.Partitions(
             "notifications", "notifications", records, this::notificationsOf),
+        new SubjectStages.Once(
+            "confirmations",
+            "confirmations",
+            r -> added.confirmedBy(person(r)).size(),
+            this::forgetConfirmations),
         new SeenMarks(),
         new SubjectStages.Once(
             "opt-in",
@@ -110,6 +119,16 @@ public final class PersonErasure {
   /** Whether they have come back: what they have now they want. */
   boolean isBack(SubjectRequest request) {
     return connections.find(mailbox(request)).filter(now -> !now.isDisconnected()).isPresent();
+  }
+
+  /** What counts for nobody else goes; that they added it first stays where it counts on. */
+  private void forgetConfirmations(SubjectRequest request) {
+    PersonId person = person(request);
+    for (AddedContacts.Kept kept : added.confirmedBy(person)) {
+      if (!added.replace(Optional.of(kept), kept.contact().without(person))) {
+        throw new RetryLater("subject_request_moved_meanwhile", Backoff.FIRST);
+      }
+    }
   }
 
   /** The connection at the very end: until then the purge's own second sweep needs it. */

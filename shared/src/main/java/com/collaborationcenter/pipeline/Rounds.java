@@ -27,6 +27,7 @@ public final class Rounds {
   private final WorkSender sender;
   private final Censuses censuses;
   private final ClientFileLoading loading;
+  private final SharingSwitch sharing;
   private final Disconnecting disconnecting;
   private final SubjectRequesting subjects;
   private final InstantSource clock;
@@ -37,6 +38,7 @@ public final class Rounds {
       WorkSender sender,
       Censuses censuses,
       ClientFileLoading loading,
+      SharingSwitch sharing,
       Disconnecting disconnecting,
       SubjectRequesting subjects,
       InstantSource clock) {
@@ -44,12 +46,13 @@ public final class Rounds {
     this.sender = sender;
     this.censuses = censuses;
     this.loading = loading;
+    this.sharing = sharing;
     this.disconnecting = disconnecting;
     this.subjects = subjects;
     this.clock = clock;
   }
 
-  /** Queues a catch-up for each mailbox, and lets mail follow what a crash left undone. */
+  /** Queues a catch-up for each mailbox, and does what a crash left undone. */
   public void catchUp() {
     // First: a mailbox that is being removed must not wait for one that can't be asked.
     connections.forEach(disconnecting::goOn);
@@ -61,7 +64,15 @@ public final class Rounds {
                   new CatchUp(mailbox, Optional.empty(), 0),
                   Optional.of(spread(mailbox, CATCH_UP_SPREAD))));
     } finally {
-      // Last: an index that can't be built must not keep mail from coming in.
+      followClientFiles();
+    }
+  }
+
+  /** Last: an index that can't be built must not keep mail from coming in, nor people untold. */
+  private void followClientFiles() {
+    try {
+      sharing.tell();
+    } finally {
       loading.letMailFollow();
     }
   }

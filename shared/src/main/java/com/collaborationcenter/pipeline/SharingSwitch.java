@@ -23,8 +23,8 @@ import java.util.Set;
  * enabled in one go.
  *
  * <p>Whom to tell is noted in the same commit as each switch, and settled when all are told. If a
- * crash comes between, the same switching done again tells them though it changes nothing; so does
- * any later switching.
+ * crash comes between, the same done again tells them though it changes nothing; so does any later
+ * switching, and the next catch-up round.
  */
 public final class SharingSwitch {
   private final ClientFiles files;
@@ -54,10 +54,15 @@ public final class SharingSwitch {
         AuditEntry.of(clock.instant(), by, enabled ? Act.SHARING_ENABLED : Act.SHARING_DISABLED);
     audit.append(files.sharedOtherwise(ids, enabled).stream().map(entry::in).toList());
     Map<ClientFileId, ClientFileOutcome> outcomes = files.share(ids, enabled);
+    tell();
+    return outcomes;
+  }
+
+  /** Tells whoever isn't told yet, if anybody. */
+  void tell() {
     SharingNews news = files.news();
     news.owners().forEach(this::tell);
     files.settle(news);
-    return outcomes;
   }
 
   private void tell(String switching, Set<EmailAddress> owners) {

@@ -96,7 +96,7 @@ public final class Mails {
    */
   public LaterMails laterInThread(MailboxId mailbox, String conversationId, Instant after) {
     Scan scan =
-        Scan.of(MailboxPartition.of(mailbox), PAGE)
+        Scan.of(MailboxPartition.of(mailbox), Scan.MAX_LIMIT)
             .between(Optional.of(MailKeys.second(after.plusSeconds(1))), Optional.empty())
             .where(new Filter.EqualTo("conversationId", conversationId), Scan.MAX_EXAMINED)
             .strong();

@@ -7,6 +7,7 @@ import com.collaborationcenter.mail.Envelope;
 import com.collaborationcenter.mail.Mail;
 import com.collaborationcenter.mail.Participant;
 import com.collaborationcenter.mail.Participants;
+import com.collaborationcenter.mail.Protection;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.record.Folded;
 import com.collaborationcenter.record.SortKey;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param ambiguous the address belongs to several client files
  * @param byHand a person assigned it, or its thread
  * @param sentByOwner its owner wrote it
+ * @param protection what keeps its text from all but Outlook
  * @param writers who wrote it, folded, to be looked for ({@link Folded})
  * @param words what else can be looked for, folded: subject, people, preview, attachments' names
  */
@@ -57,6 +59,7 @@ public record Row(
     Instant dated,
     boolean byHand,
     boolean sentByOwner,
+    Protection protection,
     String writers,
     String words) {
   /** A row keeps no more characters to be looked for: a mail can have a thousand recipients. */
@@ -111,6 +114,7 @@ public record Row(
         stored.copy().dated(),
         match.rule().isByHand(),
         stored.sentByOwner(),
+        Protection.of(mail.attachments()),
         folded(writers(envelope.participants())),
         folded(words(mail)));
   }

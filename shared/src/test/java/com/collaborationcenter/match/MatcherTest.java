@@ -1,6 +1,7 @@
 package com.collaborationcenter.match;
 
 import static com.collaborationcenter.match.Match.Rule.ADDRESS_IS_A_CONTACT;
+import static com.collaborationcenter.match.Match.Rule.ADDRESS_WAS_ADDED;
 import static com.collaborationcenter.match.Match.Rule.DOMAIN_IS_THE_CLIENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import com.collaborationcenter.mail.Participants;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MatcherTest {
   private static final EmailAddress ANNE = EmailAddress.of("anne@cabinet.fr");
@@ -35,6 +38,24 @@ class MatcherTest {
           .add(file("winery", "chai@winery.fr;jeanne@hotel.fr", "winery.fr;bakery.fr", PAUL))
           .build(7);
   private static final Matcher MATCHER = new Matcher(new NeutralDomains(Set.of("cabinet.fr")));
+
+  private static final Additions ADDITIONS =
+      new Additions(
+          Map.ofEntries(
+              added("doctor@gmail.com", "bakery"),
+              added("sales@garage.fr", "hotel"),
+              added("marie@bakery.fr", "bakery"),
+              added("chai@winery.fr", "hotel"),
+              added("luc@orange.fr", "bakery"),
+              added("two@example.org", "bakery", "hotel"),
+              added("both@example.org", "bakery"),
+              added("left@garage.fr", "winery"),
+              added("gone@garage.fr", "gone"),
+              added("anne@cabinet.fr", "bakery")),
+          Map.ofEntries(
+              added("both@example.org", "bakery", "hotel"),
+              added("all@example.org", "hotel"),
+              added("others@winery.fr", "winery")));
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -100,6 +121,89 @@ class MatcherTest {
 
   private static List<String> split(@Nullable String names) {
     return names == null ? List.of() : List.of(names.split(";", -1));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "free mail                       | doctor@gmail.com      | bakery N doctor@gmail.com",
+        "her own client's domain         | sales@garage.fr       | hotel N sales@garage.fr",
+        "listed by the file itself       | marie@bakery.fr       | bakery A marie@bakery.fr",
+        "listed by a file of another's   | chai@winery.fr        | hotel N chai@winery.fr",
+        "listed by another file of hers  | luc@orange.fr         | bakery N, garage A, ambiguous",
+        "added to two files              | two@example.org       | bakery N, hotel N, ambiguous",
+        "to two files, by two people     | both@example.org      | bakery N, hotel N, ambiguous",
+        "confirmed for all               | all@example.org       | hotel N all@example.org",
+        "for all, in a file of another's | others@winery.fr      | -",
+        "to a file that she left         | left@garage.fr        | garage D garage.fr",
+        "to a file that is gone          | gone@garage.fr        | garage D garage.fr",
+        "the owner                       | anne@cabinet.fr       | -",
+        "somebody else                   | nobody@gmail.com      | -",
+      })
+  void matchesAnAddedContactAsOneThatTheFileLists(String what, String from, String expected) {
+    Outcome outcome = MATCHER.match(INDEX.forOwner(Set.of(ANNE), ADDITIONS), from(from));
+
+    String described =
+        outcome.ambiguous()
+            ? described(outcome).replace(" " + from, "") + ", ambiguous"
+            : described(outcome);
+    assertThat(described).isEqualTo(expected == null ? "" : expected);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "doctor@gmail.com",
+        "sales@garage.fr",
+        "marie@bakery.fr",
+        "chai@winery.fr",
+        "luc@orange.fr",
+        "two@example.org",
+        "others@winery.fr",
+        "both@example.org"
+      })
+  void anAddedContactChangesNothingWhereItDoesNotCount(String from) {
+    OwnerView paul = INDEX.forOwner(Set.of(PAUL), new Additions(Map.of(), ADDITIONS.own()));
+
+    // Confirmed for all in files that Paul doesn't work on, it changes nothing either.
+    assertThat(MATCHER.match(paul, from(from)))
+        .isEqualTo(MATCHER.match(INDEX.forOwner(Set.of(PAUL)), from(from)));
+  }
+
+  @Test
+  void anAddedContactIsAContactToWhomItCounts() {
+    Participants sales = from("sales@garage.fr");
+
+    assertThat(MATCHER.lookedAt(INDEX.forOwner(Set.of(ANNE), ADDITIONS), sales))
+        .containsExactly(
+            new LookedAt(EmailAddress.of("sales@garage.fr"), LookedAt.Standing.CONTACT));
+    assertThat(MATCHER.lookedAt(INDEX.forOwner(Set.of(ANNE)), sales))
+        .containsExactly(
+            new LookedAt(EmailAddress.of("sales@garage.fr"), LookedAt.Standing.CLIENTS_DOMAIN));
+  }
+
+  @Test
+  void anAddedContactInBlindCopyIsNotEvidentToAll() {
+    Match match = new Match(new ClientFileId("bakery"), ADDRESS_WAS_ADDED, "doctor@gmail.com");
+    Participants blind =
+        new Participants(
+            participant("anne@cabinet.fr"),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(new Participant("", "doctor@gmail.com")),
+            List.of());
+
+    assertThat(match.isEvidentToAll(from("doctor@gmail.com"))).isTrue();
+    assertThat(match.isEvidentToAll(blind)).isFalse();
+  }
+
+  private static Map.Entry<EmailAddress, Set<ClientFileId>> added(String address, String... to) {
+    return Map.entry(
+        EmailAddress.of(address),
+        Arrays.stream(to).map(ClientFileId::new).collect(Collectors.toSet()));
   }
 
   @Test
@@ -237,12 +341,15 @@ class MatcherTest {
 
   private static String described(Outcome outcome) {
     return outcome.matches().stream()
-        .map(
-            match ->
-                match.clientFile()
-                    + (match.rule() == ADDRESS_IS_A_CONTACT ? " A " : " D ")
-                    + match.evidence())
+        .map(match -> match.clientFile() + letter(match.rule()) + match.evidence())
         .collect(Collectors.joining(", "));
+  }
+
+  private static String letter(Match.Rule rule) {
+    if (rule == ADDRESS_WAS_ADDED) {
+      return " N ";
+    }
+    return rule == ADDRESS_IS_A_CONTACT ? " A " : " D ";
   }
 
   private static ClientFile file(

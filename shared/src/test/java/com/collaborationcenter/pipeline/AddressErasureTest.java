@@ -43,7 +43,7 @@ class AddressErasureTest {
   private static final EmailAddress PAUL = EmailAddress.of(CLIENT);
   private static final String OTHER = "olga@client.example";
   private static final Map<String, Long> FOUND =
-      Map.of("contacts", 2L, "exclusions", 2L, "mails", 3L, "notifications", 1L);
+      Map.of("contacts", 3L, "exclusions", 2L, "mails", 3L, "notifications", 1L);
 
   @TempDir(factory = MemoryFolder.class)
   private Path folder;
@@ -87,7 +87,7 @@ class AddressErasureTest {
         SubjectRequest receipt = firm.requesting.find(VIEWER, id).orElseThrow();
         assertThat(receipt.state()).isEqualTo(State.DONE);
         assertThat(receipt.found()).as("write " + n).isEqualTo(FOUND);
-        assertThat(receipt.clientFiles()).containsExactlyInAnyOrder("c1", "c2");
+        assertThat(receipt.clientFiles()).containsExactlyInAnyOrder("c1", "c2", "c3");
         assertThat(firm.requesting.find(new Viewer(PERSON, Set.of(), Set.of()), id)).isEmpty();
       }
     }
@@ -103,6 +103,9 @@ class AddressErasureTest {
       firm.loading.load(List.of(file("c1", CLIENT, OTHER), file("c2", CLIENT)));
       firm.workFor(Duration.ofMinutes(1));
       assertThat(firm.census().isProved()).isTrue();
+      assertThatThrownBy(() -> firm.addingContacts.add(file("c3", OTHER), PAUL, PERSON))
+          .isInstanceOfSatisfying(
+              CannotProcess.class, e -> assertThat(e.code()).isEqualTo("address_erased"));
       assertErased(firm, "back");
 
       firm.requesting.lift(PAUL, ADMINISTRATOR);
@@ -208,6 +211,7 @@ class AddressErasureTest {
     firm.privacies.save(
         ANNA, new Exclusions(Set.of(PAUL, EmailAddress.of(OTHER)), Set.of()), Condition.absent());
     firm.notifications.invite(PAUL);
+    firm.addingContacts.add(file("c3", OTHER), PAUL, PERSON);
     firm.census();
     assertThat(firm.tab("c1")).hasSize(4);
     return firm;

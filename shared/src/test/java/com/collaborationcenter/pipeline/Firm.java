@@ -15,6 +15,7 @@ import com.collaborationcenter.connection.Subscription;
 import com.collaborationcenter.connection.SubscriptionId;
 import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.connection.Webhooks;
+import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.crash.CrashingBlobStore;
 import com.collaborationcenter.crash.CrashingRecordStore;
 import com.collaborationcenter.crash.CrashingWorkQueue;
@@ -111,9 +112,12 @@ final class Firm implements AutoCloseable {
   final MailboxPrivacies privacies;
   final OptIns optIns;
   final People people;
+  final SharingSwitch sharing;
   final Rounds rounds;
   final ParkedWork parked;
   final Assignments assignments;
+  final AddedContacts addedContacts;
+  final AddingContacts addingContacts;
   final Audit audit;
   final Assigning assigning;
   final ReadMarking readMarking;
@@ -152,6 +156,7 @@ final class Firm implements AutoCloseable {
     wishes = new ReadWishes(records, clock);
     mails = new Mails(records);
     assignments = new Assignments(records);
+    addedContacts = new AddedContacts(records);
     bodies = new Bodies(blobs);
     timelines = new Timelines(records, (viewer, file) -> Circle.none());
     sender = new WorkSender(queue);
@@ -161,9 +166,12 @@ final class Firm implements AutoCloseable {
     audit = new Audit(records, clock);
     disconnecting = new Disconnecting(connections, sender, audit, clock);
     notifications = new Notifications(records, clock);
+    sharing = new SharingSwitch(files, directory, notifications, audit, clock);
     requests = new SubjectRequests(records);
     requesting = new SubjectRequesting(requests, directory, connections, audit, sender, clock);
-    rounds = new Rounds(connections, sender, censuses, loading, disconnecting, requesting, clock);
+    rounds =
+        new Rounds(
+            connections, sender, censuses, loading, sharing, disconnecting, requesting, clock);
     MailStore store = new MailStore(records, mails, bodies);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
     PacedMailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
@@ -181,7 +189,10 @@ final class Firm implements AutoCloseable {
             censuses,
             assignments,
             privacies,
+            addedContacts,
             erased);
+    addingContacts =
+        new AddingContacts(addedContacts, erased, directory, connections, censuses, audit, clock);
     assigning = new Assigning(assignments, mails, sender, censuses, audit, clock);
     readMarking =
         new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock);
@@ -214,6 +225,7 @@ final class Firm implements AutoCloseable {
                     records,
                     erased,
                     files,
+                    addedContacts,
                     loading,
                     indexes,
                     connections,
@@ -229,6 +241,7 @@ final class Firm implements AutoCloseable {
                     purge,
                     mails,
                     files,
+                    addedContacts,
                     privacies,
                     optIns,
                     people,

@@ -43,8 +43,7 @@ class SharingSwitchTest {
     firm = new Firm(folder);
     firm.directory.link(PERSON, Set.of(ADDRESS, ALIAS));
     firm.with(on("c1", ADDRESS), on("c2", ALIAS, BRUNO), on("c3", ADDRESS, BRUNO));
-    sharing =
-        new SharingSwitch(firm.files, firm.directory, firm.notifications, firm.audit, firm.clock);
+    sharing = firm.sharing;
   }
 
   @AfterEach
@@ -116,6 +115,24 @@ class SharingSwitchTest {
       }
       assertThat(n).isGreaterThan(3);
     }
+  }
+
+  @Test
+  void isToldByTheNextRoundIfNobodyAsksAgain() {
+    // The audit's entry and the switch are written, no notification.
+    firm.points.crashAt(1, When.AFTER);
+    try {
+      sharing.set(ids("c1"), true, ADMINISTRATOR);
+    } catch (Crash crash) {
+      firm.points.carryOn();
+    }
+    assertThat(firm.files.findKept(new ClientFileId("c1")).orElseThrow().sharing()).isTrue();
+    assertThat(told(PERSON)).isEmpty();
+
+    firm.rounds.catchUp();
+
+    assertThat(told(PERSON)).containsExactly(Notification.Kind.SHARING_ENABLED);
+    assertThat(firm.files.news().owners()).isEmpty();
   }
 
   /** All that they were told is away for longer than it is kept. */

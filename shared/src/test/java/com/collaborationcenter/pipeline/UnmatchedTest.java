@@ -17,6 +17,7 @@ import com.collaborationcenter.fetch.RecentCursor;
 import com.collaborationcenter.fetch.RecentMails;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailSample;
+import com.collaborationcenter.work.MailboxWork.Urgency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class UnmatchedTest {
     firm = new Firm(folder, START).connected().with(file("c1", CLIENT), file("c2"));
     unmatched =
         new Unmatched(
-            firm.outlook,
+            new PacedMailSearch(firm.outlook, firm.places),
             firm.contexts,
             firm.assigning,
             firm.sender,
@@ -209,6 +210,34 @@ class UnmatchedTest {
         .isInstanceOfSatisfying(
             RetryLater.class, later -> assertThat(later.delay()).isEqualTo(Duration.ofSeconds(60)));
     assertThat(firm.clock.instant()).isEqualTo(before.plusSeconds(8));
+  }
+
+  /** Nobody asks before a person's call; what it takes, queued work has less. */
+  @Test
+  void countsWhatItAsksOfGraph() {
+    GraphPlaces places = new GraphPlaces(100, firm.clock);
+    places.spent(ANNA, GraphPlaces.LIVE_SHARE - 1);
+    PacedMailSearch counted = new PacedMailSearch(firm.outlook, places);
+    assertThat(places.busyUntil(ANNA, Urgency.LIVE)).isEmpty();
+
+    assertThat(counted.fromSender(ANNA, TAX, 1)).isEmpty();
+
+    assertThat(places.busyUntil(ANNA, Urgency.LIVE)).isPresent();
+  }
+
+  /** What Graph says to a person holds for the mailbox. */
+  @Test
+  void letsTheQueueWaitWhereGraphThrottlesAPerson() {
+    assertThat(firm.places.busyUntil(ANNA, Urgency.LIVE)).isEmpty();
+    unmatched.page(connection(), Optional.empty(), 1);
+    firm.outlook.failNext(new RetryLater("graph_throttled", Duration.ofSeconds(60)));
+
+    assertThatThrownBy(() -> unmatched.page(connection(), Optional.empty(), 1))
+        .isInstanceOf(RetryLater.class);
+
+    assertThat(firm.places.busyUntil(ANNA, Urgency.LIVE))
+        .hasValueSatisfying(
+            until -> assertThat(until).isAfterOrEqualTo(firm.clock.instant().plusSeconds(60)));
   }
 
   private Connection connection() {

@@ -149,6 +149,7 @@ class MailsTest {
         .hasSize(599)
         .startsWith(new MailId("t1"), new MailId("t2"))
         .doesNotContain(new MailId("other"));
+    assertThat(mails.laterInThread(ANNA, "t", at(0)).complete()).isTrue();
     assertThat(mails.laterInThread(ANNA, "t", at(599)).mails()).isEmpty();
   }
 

@@ -7,6 +7,7 @@ import com.collaborationcenter.mail.Mail;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mail.Participant;
 import com.collaborationcenter.mail.Participants;
+import com.collaborationcenter.mail.Protection;
 import com.collaborationcenter.timeline.Row;
 import com.collaborationcenter.timeline.TabRow;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -40,6 +41,9 @@ public final class MailJson {
     json.put("unread", tabRow.unread());
     json.put("hasAttachments", row.hasAttachments());
     json.put("webLink", tabRow.sharedBy().isPresent() ? "" : row.webLink());
+    if (row.protection() != Protection.NONE) {
+      json.put("protection", row.protection().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
     json.put("sentByOwner", row.sentByOwner());
     json.put("shared", tabRow.sharedBy().isPresent());
     tabRow.sharedBy().ifPresent(owner -> json.put("owner", owner.value()));

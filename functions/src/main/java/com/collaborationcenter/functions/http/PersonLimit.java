@@ -48,6 +48,8 @@ public final class PersonLimit {
     WHY,
     /** A person's mail that no client file shows. */
     UNMATCHED_MAIL,
+    /** Added contacts: each call asks for a census. */
+    ADDED_CONTACTS,
     /** Signing in to a mailbox: each call asks Entra ID and begins another sign-in. */
     SIGN_IN
   }

@@ -4,6 +4,7 @@ import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.clientfile.KeptClientFile;
+import com.collaborationcenter.person.Role;
 import com.collaborationcenter.person.Viewer;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,36 @@ public final class VisibleFiles {
     return Optional.of(id)
         .filter(ClientFileId::isValid)
         .flatMap(valid -> find(viewer, new ClientFileId(valid)))
-        .orElseThrow(
-            () -> Problem.of(404, "client_file_unknown", "there is no such client file").refuse());
+        .orElseThrow(VisibleFiles::unknown);
+  }
+
+  /**
+   * The file, if the viewer works on it; to an administrator, any file, archived ones too. For what
+   * shows no mail.
+   *
+   * @throws Problem.Refusal as {@link #require}
+   */
+  public ClientFile requireOrManage(Viewer viewer, String id) {
+    if (!viewer.is(Role.ADMINISTRATOR) || !ClientFileId.isValid(id)) {
+      return require(viewer, id);
+    }
+    return files.find(new ClientFileId(id)).orElseThrow(VisibleFiles::unknown);
+  }
+
+  /**
+   * The same file, if the viewer may decide there: for themselves, if they work on it; for all, if
+   * they are an administrator.
+   *
+   * @throws Problem.Refusal as {@link #require}; {@code role_required}
+   */
+  public ClientFile requireFor(Viewer viewer, ClientFile file, boolean all) {
+    if (!all) {
+      return require(viewer, file.id().value());
+    }
+    if (!viewer.is(Role.ADMINISTRATOR)) {
+      throw Problem.of(403, "role_required", "only an administrator decides for all").refuse();
+    }
+    return file;
   }
 
   /**
@@ -49,6 +78,10 @@ public final class VisibleFiles {
    */
   public List<ClientFile> requireEach(Viewer viewer, Set<String> ids) {
     return ids.stream().map(id -> require(viewer, id)).toList();
+  }
+
+  private static Problem.Refusal unknown() {
+    return Problem.of(404, "client_file_unknown", "there is no such client file").refuse();
   }
 
   /** The file, if there is one and the viewer works on it. */

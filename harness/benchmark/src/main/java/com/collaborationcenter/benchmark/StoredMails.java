@@ -42,7 +42,7 @@ final class StoredMails {
     MailStore store = new MailStore(records, new Mails(records), new Bodies(new NoBlobs()));
     List<Decision> together = new ArrayList<>();
     for (int i = 0; i < mails; i++) {
-      together.add(mail(file, i));
+      together.add(mail(owner, file, i));
       if (together.size() == MailStore.MAX_MAILS || i == mails - 1) {
         store.apply(owner, together);
         together.clear();
@@ -50,7 +50,7 @@ final class StoredMails {
     }
   }
 
-  private static Decision mail(ClientFileId file, int number) {
+  private static Decision mail(MailboxId owner, ClientFileId file, int number) {
     Instant received = OLDEST.plusSeconds((long) number * SECONDS_APART);
     Participant from = new Participant("Marie Dupont", "marie.dupont@client.example");
     Participants participants =
@@ -66,7 +66,7 @@ final class StoredMails {
     Envelope envelope =
         new Envelope(
             new MailId(id),
-            "<" + file + "-" + number + "@client.example>",
+            "<" + owner + "-" + file + "-" + number + "@client.example>",
             "AAQkAGI2".repeat(8) + number / 4,
             "CQAAABYA" + number,
             participants,

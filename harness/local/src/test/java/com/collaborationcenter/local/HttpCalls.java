@@ -94,8 +94,14 @@ final class HttpCalls {
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpRequest asked = request.build();
+    HttpResponse<String> response = http.send(asked, HttpResponse.BodyHandlers.ofString());
+    DocumentedAnswers.check(
+        asked.method(),
+        asked.uri().toString().substring((base + "/api/").length()),
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse(""),
+        response.body());
     return new Answer(
         response.statusCode(),
         response.headers().firstValue("Content-Type").orElse(""),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +58,7 @@ class SharingTest {
 
     for (String person : List.of(ANNE, BRUNO)) {
       JsonNode told = get(person, "notifications").path("notifications");
-      assertThat(told.findValuesAsText("kind")).containsExactly("sharing-enabled");
+      assertThat(told.findValuesAsText("kind")).containsExactly("sharing_enabled");
     }
     assertThat(firm.subjects(ANNE, "alpha")).as("nobody opted in").containsExactly("À Anne");
   }
@@ -70,16 +71,12 @@ class SharingTest {
     opt(BRUNO, true);
     assertThat(get(BRUNO, "me").path("sharing").path("optedIn").asBoolean()).isTrue();
 
-    List<JsonNode> rows = firm.tab(ANNE, "alpha");
-
-    assertThat(rows)
-        .extracting(row -> row.path("subject").asText())
-        .containsExactly("À Bruno", "À Anne");
-    JsonNode shared = rows.get(0);
+    assertThat(firm.subjects(ANNE, "alpha")).containsExactlyInAnyOrder("À Bruno", "À Anne");
+    JsonNode shared = titled(ANNE, "À Bruno");
     assertThat(shared.path("shared").asBoolean()).isTrue();
     assertThat(shared.path("owner").asText()).isEqualTo(BRUNO);
     assertThat(shared.path("webLink").asText()).isEmpty();
-    assertThat(rows.get(1).path("openToColleagues").asBoolean()).isTrue();
+    assertThat(titled(ANNE, "À Anne").path("openToColleagues").asBoolean()).isTrue();
     HttpCalls.Answer mail = http.get(path(shared), token(ANNE));
     assertThat(mail.status()).isEqualTo(200);
     assertThat(mail.json().path("body").path("html").asText()).contains("À Bruno");
@@ -92,15 +89,15 @@ class SharingTest {
     String id = deliver(BRUNO, "Nouveau");
     firm.await(
         "the colleague's mail shows", () -> firm.subjects(ANNE, "alpha").contains("Nouveau"));
-    JsonNode row = firm.tab(ANNE, "alpha").get(0);
+    JsonNode row = titled(ANNE, "Nouveau");
     assertThat(row.path("unread").asBoolean()).isTrue();
 
     HttpCalls.Answer read =
         http.put(path(row) + "/read-state", token(ANNE), "{\"read\":true,\"changeKey\":\"any\"}");
 
     assertThat(read.status()).isEqualTo(200);
-    assertThat(firm.tab(ANNE, "alpha").get(0).path("unread").asBoolean()).isFalse();
-    assertThat(firm.tab(BRUNO, "alpha").get(0).path("unread").asBoolean()).isTrue();
+    assertThat(titled(ANNE, "Nouveau").path("unread").asBoolean()).isFalse();
+    assertThat(titled(BRUNO, "Nouveau").path("unread").asBoolean()).isTrue();
     assertThat(firm.mailbox(BRUNO).mail(id).read()).isFalse();
   }
 
@@ -131,11 +128,7 @@ class SharingTest {
   @Test
   @Order(5)
   void whatAPersonKeepsPrivateIsGoneForColleaguesAndComesBack() throws Exception {
-    JsonNode own =
-        firm.tab(BRUNO, "alpha").stream()
-            .filter(row -> row.path("subject").asText().equals("À Bruno"))
-            .findFirst()
-            .orElseThrow();
+    JsonNode own = titled(BRUNO, "À Bruno");
 
     assertThat(keepPrivate(ANNE, own, true)).as("not a colleague").isEqualTo(404);
     assertThat(keepPrivate(BRUNO, own, true)).isEqualTo(204);
@@ -154,9 +147,15 @@ class SharingTest {
   @Test
   @Order(6)
   void filtersAndSearchesWithoutWordsInTheAddress() throws Exception {
-    assertThat(searched("{\"text\":\"a BRUNO\"}")).containsExactly("À Bruno");
-    assertThat(searched("{\"shared\":false}")).containsExactly("À tous deux", "À Anne");
-    assertThat(searched("{\"shared\":true,\"unread\":true}")).isEmpty();
+    assertThat(searched("{\"text\":\"nouVEAU\"}")).containsExactly("Nouveau");
+    assertThat(searched("{\"text\":\"a bruno\"}"))
+        .as("a recipient's address counts")
+        .containsExactlyInAnyOrder("À Bruno", "Nouveau");
+    assertThat(searched("{\"text\":\"confidentiel\"}")).isEmpty();
+    assertThat(searched("{\"shared\":false}")).containsExactlyInAnyOrder("À tous deux", "À Anne");
+    assertThat(searched("{\"shared\":true,\"unread\":true}"))
+        .as("it was marked read")
+        .doesNotContain("Nouveau");
     assertThat(searched("{\"writer\":\"client.EXAMPLE\",\"text\":\"anne\"}")).contains("À Anne");
     assertThat(search("{\"text\":\"" + "a ".repeat(9) + "b c d e f g h i j\"}").status())
         .isEqualTo(400);
@@ -166,13 +165,52 @@ class SharingTest {
 
   @Test
   @Order(7)
+  void aColleagueAssignsASharedMailOnlyWhereItsOwnerWorks() throws Exception {
+    firm.load(
+        List.of(
+            RunningFirm.row("beta", "b@beta.example", "", ANNE),
+            RunningFirm.row("gamma", "g@gamma.example", "", ANNE + ";" + BRUNO)));
+    JsonNode mail = titled(ANNE, "Nouveau");
+    String path = path(mail) + "/assignment";
+
+    http.put(path, token(ANNE), "{\"clientFiles\":[]}").assertRefused(422, "owner_decides");
+    http.put(path, token(ANNE), "{\"clientFiles\":[\"beta\"]}")
+        .assertRefused(422, "owner_not_on_file");
+    assertThat(http.put(path, token(ANNE), "{\"clientFiles\":[\"alpha\",\"gamma\"]}").status())
+        .isEqualTo(202);
+
+    firm.awaitSubjects(BRUNO, "gamma", "Nouveau");
+    JsonNode history = http.get(path, token(BRUNO)).json().path("history");
+    assertThat(history).hasSize(1);
+    assertThat(history.get(0).path("address").asText()).isEqualTo(ANNE);
+    List<String> acts = new ArrayList<>();
+    http.get("audit?limit=100", administrator())
+        .json()
+        .path("entries")
+        .forEach(entry -> acts.add(entry.path("what").asText()));
+    assertThat(acts).contains("mail_assigned", "mail_opened", "opted_in", "sharing_enabled");
+  }
+
+  @Test
+  @Order(8)
   void optingOutHidesAtOnce() throws Exception {
-    JsonNode shared = firm.tab(ANNE, "alpha").get(1);
+    JsonNode shared =
+        firm.tab(ANNE, "alpha").stream()
+            .filter(row -> row.path("shared").asBoolean())
+            .findFirst()
+            .orElseThrow();
     opt(BRUNO, false);
 
-    assertThat(firm.subjects(ANNE, "alpha")).containsExactly("À tous deux", "À Anne");
+    assertThat(firm.subjects(ANNE, "alpha")).containsExactlyInAnyOrder("À tous deux", "À Anne");
     assertThat(http.get(path(shared), token(ANNE)).status()).isEqualTo(404);
-    assertThat(firm.tab(ANNE, "alpha").get(0).path("alsoSharedBy")).isEmpty();
+    assertThat(firm.tab(ANNE, "alpha")).allMatch(row -> row.path("alsoSharedBy").isEmpty());
+  }
+
+  private static JsonNode titled(String person, String subject) throws Exception {
+    return firm.tab(person, "alpha").stream()
+        .filter(row -> row.path("subject").asText().equals(subject))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> searched(String body) throws Exception {
@@ -222,7 +260,11 @@ class SharingTest {
   }
 
   private static String administrator() {
-    return firm.runner().issuer().tokenFor(firm.runner().administrator(), List.of("Administrator"));
+    return firm.runner()
+        .issuer()
+        .tokenFor(
+            LocalRunner.person(EmailAddress.of(firm.runner().administrator())),
+            List.of("Administrator"));
   }
 
   private static String token(String address) {

@@ -208,8 +208,11 @@ final class ScriptWriter {
     chosen.ifPresent(
         e -> {
           Set<String> files = new TreeSet<>();
+          // Only files that last: of another one its owner may be taken off before it is done.
           for (ClientFile file : ledger.firm().files()) {
-            if (file.collaborators().contains(e.letter.owner()) && random.nextInt(4) == 0) {
+            boolean mayBe =
+                Firm.lasts(file.id()) && file.collaborators().contains(e.letter.owner());
+            if (mayBe && random.nextInt(4) == 0) {
               files.add(file.id());
             }
           }

@@ -33,6 +33,15 @@ class ScriptTest {
     assertThat(away).hasSizeGreaterThan(back.size());
   }
 
+  /** However late it is done, nobody may have been taken off the client file meanwhile. */
+  @Test
+  void assignsOnlyToClientFilesThatLast() {
+    assertThat(acts)
+        .filteredOn(act -> act instanceof Act.Assign)
+        .isNotEmpty()
+        .allMatch(act -> ((Act.Assign) act).clientFiles().stream().allMatch(Firm::lasts));
+  }
+
   /** Graph doesn't reach it there. */
   @Test
   void leavesAMailAloneThatIsInTheArchive() {

@@ -19,6 +19,14 @@ public final class Faults {
     requests.add(fault);
   }
 
+  /** How many requests on this path are still to meet their faults. */
+  public synchronized int pending(String path) {
+    return requests.stream()
+        .filter(fault -> fault.path().pattern().equals(path))
+        .mapToInt(RequestFault::times)
+        .sum();
+  }
+
   /** The fault for this request, used up once; empty for none. */
   public synchronized Optional<RequestFault> next(String call) {
     for (int i = 0; i < requests.size(); i++) {
