@@ -119,10 +119,16 @@ public final class SubjectRequestRun {
     }
     SubjectStep next = new SubjectStep(request.session(), request.id(), request.step(), 0);
     Optional<Instant> later = request.sweepAt().filter(at -> at.isAfter(clock.instant()));
-    if (later.isPresent()) {
+    if (later.isPresent() && isAtTheBeginning(request)) {
       sender.send(next, later);
     } else {
       sender.sendOnce(next, request.id() + "-" + request.step());
     }
+  }
+
+  /** The first step of a sweep waits for its time; the others follow at once. */
+  private boolean isAtTheBeginning(SubjectRequest request) {
+    return request.where().equals(SubjectRequest.Where.START)
+        && request.stage().equals(stages(request).get(0).code());
   }
 }
