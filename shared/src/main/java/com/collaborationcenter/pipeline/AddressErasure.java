@@ -93,6 +93,8 @@ public final class AddressErasure {
   List<SubjectStage> stages() {
     return List.of(
         new SubjectStages.Once("remember", "", r -> 0, r -> erased.add(print(r))),
+        // Before the contacts: censuses follow these, and would drop mails that nobody counted.
+        new Letters(),
         new Contacts(),
         new SubjectStages.Once("index", "", r -> 0, r -> rebuildIndex()),
         new ExclusionLists(),
@@ -100,8 +102,7 @@ public final class AddressErasure {
             "notifications",
             "notifications",
             records,
-            r -> List.of(Notifications.waitingFor(print(r)))),
-        new Letters());
+            r -> List.of(Notifications.waitingFor(print(r)))));
   }
 
   /** How an address is like any other again. */
