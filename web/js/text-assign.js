@@ -94,6 +94,7 @@ export const missingText = {
     'in-excluded-folder':
       'Il est dans un dossier d’Outlook qui n’est jamais repris ici\u00a0: éléments supprimés, courrier indésirable, brouillons… Déplacez-le dans Outlook.',
     'before-start': ({ start }) => `Il date d’avant le ${dateInSentence(start)}, début du suivi choisi par le cabinet.`,
+    'of-erased-address': () => 'Une de ses adresses a été effacée à la demande de la personne : le cabinet n’en conserve plus les mails.',
     'not-a-collaborator': 'Vous n’êtes plus collaborateur de ce dossier pour cette adresse.',
     here: 'Il est bien dans ce dossier.',
     'not-stored-yet': 'Il a sa place ici et arrive dans un instant.',

@@ -28,12 +28,12 @@ export const auditText = {
     sharing_disabled: 'Partage désactivé',
     opted_in: 'A commencé à partager',
     opted_out: 'A cessé de partager',
+    exclusions_changed: 'Exclusions du cabinet modifiées',
     exported: 'Données exportées',
     erased: 'Données effacées',
     contact_added: 'Contact ajouté',
     contact_confirmed: 'Contact confirmé',
     contact_removed: 'Contact retiré',
-    exclusions_changed: 'Exclusions du cabinet modifiées',
     mailbox_disconnected: 'Boîte déconnectée',
   },
   details: {

@@ -32,6 +32,7 @@ import com.collaborationcenter.person.People;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Tokens;
 import com.collaborationcenter.pipeline.AddingContacts;
+import com.collaborationcenter.pipeline.AddressErasure;
 import com.collaborationcenter.pipeline.Assigning;
 import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
@@ -52,6 +53,7 @@ import com.collaborationcenter.pipeline.OptingIn;
 import com.collaborationcenter.pipeline.PacedMailSearch;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Patience;
+import com.collaborationcenter.pipeline.PersonErasure;
 import com.collaborationcenter.pipeline.Pipeline;
 import com.collaborationcenter.pipeline.ReadMarking;
 import com.collaborationcenter.pipeline.ReadSweepRun;
@@ -59,6 +61,8 @@ import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.RollOut;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SharingSwitch;
+import com.collaborationcenter.pipeline.SubjectRequestRun;
+import com.collaborationcenter.pipeline.SubjectRequesting;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
 import com.collaborationcenter.pipeline.WorkSender;
 import com.collaborationcenter.privacy.MailboxPrivacies;
@@ -66,6 +70,8 @@ import com.collaborationcenter.privacy.OptIns;
 import com.collaborationcenter.privacy.SharingCircles;
 import com.collaborationcenter.signature.Sealer;
 import com.collaborationcenter.signature.Signer;
+import com.collaborationcenter.subject.ErasedAddresses;
+import com.collaborationcenter.subject.SubjectRequests;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Circles;
 import com.collaborationcenter.timeline.MailStore;
@@ -139,6 +145,11 @@ final class Wiring {
       new Lazy<>(() -> new NewContact(neutralDomains.get()));
   private final Lazy<AddingContacts> addingContacts = new Lazy<>(this::makeAddingContacts);
   private final Lazy<Audit> audit = new Lazy<>(() -> new Audit(engines.get().records(), clock()));
+  private final Lazy<ErasedAddresses> erased =
+      new Lazy<>(() -> new ErasedAddresses(engines.get().records(), clock()));
+  private final Lazy<SubjectRequests> requests =
+      new Lazy<>(() -> new SubjectRequests(engines.get().records()));
+  private final Lazy<SubjectRequesting> requesting = new Lazy<>(this::makeRequesting);
   private final Lazy<Assigning> assigning = new Lazy<>(this::makeAssigning);
   private final Lazy<ReadMarking> readMarking = new Lazy<>(this::makeReadMarking);
   private final Lazy<ParkedWork> parked = new Lazy<>(this::makeParked);
@@ -315,6 +326,8 @@ final class Wiring {
         ConnectionsDisconnectHttpFunction.class,
         () -> new ConnectionsDisconnectHttpFunction(gate, disconnecting));
     add(ConnectionsHttpFunction.class, () -> new ConnectionsHttpFunction(gate, rollOut, cursors));
+    add(SubjectRequestsHttpFunction.class, () -> new SubjectRequestsHttpFunction(gate, requesting));
+    add(SubjectRequestHttpFunction.class, () -> new SubjectRequestHttpFunction(gate, requesting));
     add(AuditHttpFunction.class, () -> new AuditHttpFunction(gate, audit, cursors));
     add(InvitationsHttpFunction.class, () -> new InvitationsHttpFunction(gate, rollOut));
     add(
@@ -412,7 +425,12 @@ final class Wiring {
 
   private ClientFileLoading makeLoading() {
     return new ClientFileLoading(
-        clientFiles.get(), indexes.get(), directory.get(), connections.get(), censuses.get());
+        clientFiles.get(),
+        indexes.get(),
+        directory.get(),
+        connections.get(),
+        censuses.get(),
+        erased.get());
   }
 
   private Rounds makeRounds() {
@@ -423,6 +441,7 @@ final class Wiring {
         loading.get(),
         sharingSwitch.get(),
         disconnecting.get(),
+        requesting.get(),
         clock);
   }
 
@@ -445,6 +464,7 @@ final class Wiring {
   private AddingContacts makeAddingContacts() {
     return new AddingContacts(
         addedContacts.get(),
+        erased.get(),
         directory.get(),
         connections.get(),
         censuses.get(),
@@ -469,7 +489,8 @@ final class Wiring {
         censuses.get(),
         assignments.get(),
         privacies.get(),
-        addedContacts.get());
+        addedContacts.get(),
+        erased.get());
   }
 
   private MailboxWorker makeWorker() {
@@ -477,6 +498,7 @@ final class Wiring {
     MailboxContexts contexts = mailboxContexts.get();
     MailStore store = mailStore.get();
     SubscriptionKeeping keeping = makeKeeping(source);
+    MailboxPurge purge = makePurge(keeping);
     return new MailboxWorker(
         connections.get(),
         new Pipeline(source, contexts, store, sender.get(), clock),
@@ -484,18 +506,8 @@ final class Wiring {
         new CensusRun(
             source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get(), clock),
         keeping,
-        new MailboxPurge(
-            keeping,
-            microsoft.get()::grants,
-            connections.get(),
-            mailboxes.get(),
-            wishes.get(),
-            mails.get(),
-            store,
-            bodies.get(),
-            parked.get(),
-            sender.get(),
-            clock),
+        purge,
+        makeSubjects(purge),
         new Reconnecting(connections.get(), notifications.get(), clock),
         new ReadSweepRun(source, mails.get(), sender.get(), clock),
         readMarking.get(),
@@ -503,6 +515,57 @@ final class Wiring {
         parked.get(),
         places.get(),
         clock);
+  }
+
+  private MailboxPurge makePurge(SubscriptionKeeping keeping) {
+    return new MailboxPurge(
+        keeping,
+        microsoft.get()::grants,
+        connections.get(),
+        mailboxes.get(),
+        wishes.get(),
+        mails.get(),
+        mailStore.get(),
+        bodies.get(),
+        parked.get(),
+        sender.get(),
+        clock);
+  }
+
+  private SubjectRequestRun makeSubjects(MailboxPurge purge) {
+    AddressErasure addresses =
+        new AddressErasure(
+            engines.get().records(),
+            erased.get(),
+            clientFiles.get(),
+            addedContacts.get(),
+            loading.get(),
+            indexes.get(),
+            connections.get(),
+            privacies.get(),
+            assignments.get(),
+            mails.get(),
+            mailStore.get(),
+            censuses.get());
+    PersonErasure persons =
+        new PersonErasure(
+            engines.get().records(),
+            connections.get(),
+            disconnecting.get(),
+            purge,
+            mails.get(),
+            clientFiles.get(),
+            addedContacts.get(),
+            privacies.get(),
+            optIns.get(),
+            people.get(),
+            directory.get());
+    return new SubjectRequestRun(requests.get(), addresses, persons, sender.get(), clock);
+  }
+
+  private SubjectRequesting makeRequesting() {
+    return new SubjectRequesting(
+        requests.get(), directory.get(), connections.get(), audit.get(), sender.get(), clock);
   }
 
   private SubscriptionKeeping makeKeeping(MailSource source) {

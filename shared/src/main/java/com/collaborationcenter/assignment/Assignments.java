@@ -123,11 +123,17 @@ public final class Assignments {
     throw new RetryLater("assignment_changed_meanwhile", Duration.ofSeconds(1));
   }
 
+  /** Forgets what was decided about the mail, its history included: its mail was erased. */
+  public void forget(MailboxId mailbox, AssignedMail mail) {
+    records.delete(key(mailbox, mail), Condition.always());
+  }
+
   private Optional<StoredRecord> read(MailboxId mailbox, AssignedMail mail) {
     return records.read(key(mailbox, mail), Consistency.STRONG);
   }
 
-  private static Partition partition(MailboxId mailbox) {
+  /** Where a mailbox's decisions lie, for who erases all of them. */
+  public static Partition partition(MailboxId mailbox) {
     return new Partition("assignments:" + mailbox);
   }
 

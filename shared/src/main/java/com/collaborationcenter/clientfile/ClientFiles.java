@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -113,6 +114,31 @@ public final class ClientFiles {
                 (id, before) -> ClientFileStep.describe(before, get(wanted, id)),
                 this::noteMatching)
             .values());
+  }
+
+  /**
+   * Takes these contacts out of the client files that name them; otherwise like {@link #load}.
+   *
+   * @param ids of which client files
+   */
+  public void removeContacts(List<ClientFileId> ids, Predicate<EmailAddress> which) {
+    Map<ClientFileId, ClientFileOutcome> unused =
+        writer.write(
+            ids,
+            (id, before) ->
+                before.flatMap(
+                    kept -> ClientFileStep.describe(before, without(kept.file(), which))),
+            this::noteMatching);
+  }
+
+  private static ClientFile without(ClientFile file, Predicate<EmailAddress> which) {
+    return new ClientFile(
+        file.id(),
+        file.name(),
+        file.siren(),
+        file.contacts().stream().filter(which.negate()).collect(Collectors.toSet()),
+        file.domains(),
+        file.collaborators());
   }
 
   /**

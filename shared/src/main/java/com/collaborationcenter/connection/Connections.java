@@ -129,6 +129,29 @@ public final class Connections {
     }
   }
 
+  /**
+   * The next mailbox in the order of their ids.
+   *
+   * @param after exclusive; absent: the first
+   */
+  public Optional<Connection> next(Optional<MailboxId> after) {
+    // Before everything that may follow in an id, and behind the id itself.
+    Optional<SortKey> from = after.map(mailbox -> new SortKey(mailbox.value() + "!"));
+    Scan scan = Scan.of(LISTING, 1).between(from, Optional.empty()).strong();
+    return records.scan(scan).records().stream().map(Connections::of).findFirst();
+  }
+
+  /**
+   * Forgets that the mailbox was ever connected, if it is disconnected and nothing of it is left.
+   *
+   * @throws RecordConflict if it changes at this moment
+   */
+  public void forgetDisconnected(MailboxId mailbox) {
+    read(mailbox)
+        .filter(stored -> of(stored).phase() == Connection.Phase.DISCONNECTED)
+        .ifPresent(stored -> records.delete(stored.key(), Condition.matches(stored.etag())));
+  }
+
   private Optional<StoredRecord> read(MailboxId mailbox) {
     return records.read(key(mailbox), Consistency.STRONG);
   }

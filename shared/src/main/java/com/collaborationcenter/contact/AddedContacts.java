@@ -90,6 +90,19 @@ public final class AddedContacts {
     return range(ofFile(clientFile)).stream().map(AddedContacts::contact).toList();
   }
 
+  /** Those that the person confirmed for their own mailbox. */
+  public List<Kept> confirmedBy(PersonId person) {
+    return range(ofPerson(person)).stream()
+        .map(stored -> Json.read(stored.content(), Counting.class))
+        .flatMap(
+            form ->
+                find(
+                    new ClientFileId(form.clientFile()),
+                    AddedContact.idOf(new EmailAddress(form.address())))
+                    .stream())
+        .toList();
+  }
+
   /** What counts for this person's mailbox. */
   public Additions additionsFor(PersonId person) {
     return new Additions(byAddress(range(ofPerson(person))), forAll());

@@ -137,6 +137,14 @@ public final class MatchIndexes {
     throw new RetryLater("match_index_contended", RETRY_AFTER);
   }
 
+  /**
+   * Deletes the blobs of all indexes before the newest: for who erases an address that they hold.
+   * Whoever has just read the pointer to one reads it again.
+   */
+  public void deleteFormer() {
+    deleteOlderThan(newestVersion());
+  }
+
   private boolean isGood(Held now, long atLeastVersion) {
     return now.index().version() >= atLeastVersion
         && now.checkedAt().isAfter(clock.instant().minus(MAX_AGE));

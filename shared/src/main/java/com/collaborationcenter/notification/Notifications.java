@@ -266,12 +266,18 @@ public final class Notifications {
     }
   }
 
-  private static Partition of(PersonId person) {
+  /** Where a person's lie, for who erases all of them. */
+  public static Partition of(PersonId person) {
     return new Partition("notifications:" + person.tenant() + ":" + person.object());
   }
 
   private static Partition waitingFor(EmailAddress address) {
-    return new Partition("notifications-waiting:" + Fingerprint.of(address.value()));
+    return waitingFor(Fingerprint.of(address.value()));
+  }
+
+  /** Where those lie that wait for an address, by its fingerprint, for who erases all of them. */
+  public static Partition waitingFor(String print) {
+    return new Partition("notifications-waiting:" + print);
   }
 
   private static Notification notification(StoredRecord record) {

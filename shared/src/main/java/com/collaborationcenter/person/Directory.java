@@ -17,4 +17,7 @@ public interface Directory {
 
   /** Makes exactly these addresses the person's. Idempotent. */
   void link(PersonId person, Set<EmailAddress> addresses);
+
+  /** No address is the person's any more, and nothing is kept of that they ever had one. */
+  void forget(PersonId person);
 }

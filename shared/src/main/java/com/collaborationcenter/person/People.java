@@ -50,6 +50,11 @@ public final class People {
             Condition.always());
   }
 
+  /** Forgets the person; who signs in again is kept again. Idempotent. */
+  public void forget(PersonId person) {
+    records.delete(key(person), Condition.always());
+  }
+
   /** A page, in the order of their ids. */
   public PeoplePage list(Optional<Scan.Position> after, int limit) {
     Page page = records.scan(Scan.of(LISTING, limit).strong().after(after));

@@ -68,6 +68,12 @@ public final class StoredDirectory implements Directory {
     }
   }
 
+  @Override
+  public void forget(PersonId person) {
+    link(person, Set.of());
+    records.delete(personKey(person), Condition.always());
+  }
+
   private void unlink(PersonId person, EmailAddress address) {
     records
         .read(addressKey(address), Consistency.STRONG)

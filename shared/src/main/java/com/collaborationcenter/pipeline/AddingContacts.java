@@ -11,12 +11,14 @@ import com.collaborationcenter.contact.AddedContact;
 import com.collaborationcenter.contact.AddedContact.Decided;
 import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.contact.AddedContacts.Kept;
+import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.Directory;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.record.AtOnce;
+import com.collaborationcenter.subject.ErasedAddresses;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +46,7 @@ public final class AddingContacts {
 
   private final AddedContacts contacts;
   private final Directory directory;
+  private final ErasedAddresses erased;
   private final Connections connections;
   private final Censuses censuses;
   private final Audit audit;
@@ -52,12 +55,14 @@ public final class AddingContacts {
   /** With these. */
   public AddingContacts(
       AddedContacts contacts,
+      ErasedAddresses erased,
       Directory directory,
       Connections connections,
       Censuses censuses,
       Audit audit,
       InstantSource clock) {
     this.contacts = contacts;
+    this.erased = erased;
     this.directory = directory;
     this.connections = connections;
     this.censuses = censuses;
@@ -76,8 +81,14 @@ public final class AddingContacts {
   /**
    * From now on the address is a contact of the client file for this person's mailbox. One that a
    * colleague added is confirmed so.
+   *
+   * @throws CannotProcess {@code address_erased}
    */
   public Changed add(ClientFile file, EmailAddress address, PersonId by) {
+    if (erased.isErased(ErasedAddresses.printOf(address))) {
+      throw new CannotProcess(
+          "address_erased", "the address was erased; an administrator may lift that");
+    }
     Decided decided = decided(by);
     Changed changed =
         change(

@@ -14,6 +14,8 @@ import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.person.Directory;
+import com.collaborationcenter.subject.Erased;
+import com.collaborationcenter.subject.ErasedAddresses;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class ClientFileLoading {
   private final Directory directory;
   private final Connections connections;
   private final Censuses censuses;
+  private final ErasedAddresses erased;
 
   /** With these. */
   public ClientFileLoading(
@@ -39,24 +42,30 @@ public final class ClientFileLoading {
       MatchIndexes indexes,
       Directory directory,
       Connections connections,
-      Censuses censuses) {
+      Censuses censuses,
+      ErasedAddresses erased) {
     this.files = files;
     this.indexes = indexes;
     this.directory = directory;
     this.connections = connections;
     this.censuses = censuses;
+    this.erased = erased;
   }
 
-  /** Creates or changes these client files; the others stay as they are. Idempotent. */
+  /**
+   * Creates or changes these client files; the others stay as they are. A contact whose address was
+   * erased is left out, as everywhere here. Idempotent.
+   */
   public LoadResult load(List<ClientFile> wanted) {
-    LoadResult result = files.load(wanted);
+    LoadResult result = files.load(withoutErased(wanted));
     letMailFollow();
     return result;
   }
 
   /** Creates or changes one; see {@link ClientFiles#describe}. */
   public Optional<ClientFileOutcome> describe(ClientFile wanted, Precondition precondition) {
-    Optional<ClientFileOutcome> outcome = files.describe(wanted, precondition);
+    Optional<ClientFileOutcome> outcome =
+        files.describe(erased.all().without(wanted), precondition);
     letMailFollow();
     return outcome;
   }
@@ -71,7 +80,12 @@ public final class ClientFileLoading {
 
   /** What {@link #load} would do. Changes nothing. */
   public List<ClientFileDifference> compare(List<ClientFile> wanted) {
-    return files.compare(wanted);
+    return files.compare(withoutErased(wanted));
+  }
+
+  private List<ClientFile> withoutErased(List<ClientFile> wanted) {
+    Erased now = erased.all();
+    return wanted.stream().map(now::without).toList();
   }
 
   /** Does what follows from changes of client files, if anything still has to. */

@@ -50,6 +50,14 @@ public sealed interface Explanation {
     }
   }
 
+  /** An address of it was erased: no mail of that address is stored. */
+  record OfErasedAddress() implements Explanation {
+    @Override
+    public String code() {
+      return "of-erased-address";
+    }
+  }
+
   /** The mailbox's owner doesn't work on the client file, as far as matching knows. */
   record NotACollaborator() implements Explanation {
     @Override
@@ -115,6 +123,9 @@ public sealed interface Explanation {
     }
     if (context.isBeforeStart(mail)) {
       return new BeforeStart(context.firmStart());
+    }
+    if (context.isErased(mail)) {
+      return new OfErasedAddress();
     }
     if (!context.owner().worksOn(clientFile)) {
       return new NotACollaborator();

@@ -10,6 +10,7 @@ import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.match.Outcome;
 import com.collaborationcenter.match.OwnerView;
 import com.collaborationcenter.privacy.MailboxPrivacy;
+import com.collaborationcenter.subject.Erased;
 import com.collaborationcenter.timeline.Decision;
 import com.collaborationcenter.timeline.StoredMail;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.time.Instant;
  * @param owner the client files that the mailbox's owner works on
  * @param assignments what people decided about its mails
  * @param privacy what keeps its mails from colleagues
+ * @param erased addresses whose mail is never stored
  * @param firmStart mails received before it are never stored (P5)
  */
 record MailboxContext(
@@ -28,6 +30,7 @@ record MailboxContext(
     KnownFolders folders,
     MailboxAssignments assignments,
     MailboxPrivacy privacy,
+    Erased erased,
     Instant firmStart,
     Matcher matcher) {
 
@@ -35,9 +38,12 @@ record MailboxContext(
     return connection.mailbox();
   }
 
-  /** Where the mail belongs: nowhere, if it lies in an excluded folder or is too old. */
+  /**
+   * Where the mail belongs: nowhere, if it lies in an excluded folder, is too old, or is with an
+   * address that was erased.
+   */
   Outcome outcomeFor(Envelope mail) {
-    if (isExcluded(mail) || isBeforeStart(mail)) {
+    if (isExcluded(mail) || isBeforeStart(mail) || isErased(mail)) {
       return Outcome.none();
     }
     return matcher.match(owner, mail.participants(), assignments.of(mail));
@@ -74,8 +80,13 @@ record MailboxContext(
     return mail.received().isBefore(firmStart);
   }
 
+  /** Whether an address that was erased takes part in it. */
+  boolean isErased(Envelope mail) {
+    return erased.takesPartIn(mail.participants());
+  }
+
   MailboxContext with(KnownFolders newFolders) {
     return new MailboxContext(
-        connection, owner, newFolders, assignments, privacy, firmStart, matcher);
+        connection, owner, newFolders, assignments, privacy, erased, firmStart, matcher);
   }
 }

@@ -14,6 +14,7 @@ import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.match.OwnerView;
 import com.collaborationcenter.person.Directory;
 import com.collaborationcenter.privacy.MailboxPrivacies;
+import com.collaborationcenter.subject.ErasedAddresses;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class MailboxContexts {
   private final Assignments assignments;
   private final MailboxPrivacies privacies;
   private final AddedContacts addedContacts;
+  private final ErasedAddresses erased;
 
   /**
    * From these.
@@ -49,7 +51,8 @@ public final class MailboxContexts {
       Censuses censuses,
       Assignments assignments,
       MailboxPrivacies privacies,
-      AddedContacts addedContacts) {
+      AddedContacts addedContacts,
+      ErasedAddresses erased) {
     this.source = source;
     this.mailboxes = mailboxes;
     this.directory = directory;
@@ -60,6 +63,7 @@ public final class MailboxContexts {
     this.assignments = assignments;
     this.privacies = privacies;
     this.addedContacts = addedContacts;
+    this.erased = erased;
   }
 
   /** With the folders as last seen, or as they are if they were never seen. */
@@ -147,6 +151,7 @@ public final class MailboxContexts {
         folders,
         assignments.of(connection.mailbox()),
         privacies.of(connection.mailbox()),
+        erased.all(),
         firmStart,
         matcher);
   }

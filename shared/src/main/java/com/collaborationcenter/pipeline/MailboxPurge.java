@@ -117,6 +117,21 @@ public final class MailboxPurge {
     }
   }
 
+  /**
+   * Removes some of what is still stored of a mailbox that is disconnected, for who erases its
+   * owner.
+   *
+   * @return whether more may be left
+   */
+  boolean sweep(MailboxId mailbox) {
+    if (isMoreStored(mailbox)) {
+      return true;
+    }
+    mailboxes.forget(mailbox);
+    parked.removeOf(mailbox.value());
+    return false;
+  }
+
   /** One that hasn't moved for a while was lost: this one takes its place. */
   private boolean isAnotherChainAlive(Purge work) {
     return mailboxes

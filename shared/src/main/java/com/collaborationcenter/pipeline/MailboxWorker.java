@@ -39,6 +39,7 @@ public final class MailboxWorker {
   private final CensusRun census;
   private final SubscriptionKeeping keeping;
   private final MailboxPurge purge;
+  private final SubjectRequestRun subjects;
   private final Reconnecting reconnecting;
   private final ReadSweepRun readSweep;
   private final ReadMarking readMarking;
@@ -55,6 +56,7 @@ public final class MailboxWorker {
       CensusRun census,
       SubscriptionKeeping keeping,
       MailboxPurge purge,
+      SubjectRequestRun subjects,
       Reconnecting reconnecting,
       ReadSweepRun readSweep,
       ReadMarking readMarking,
@@ -68,6 +70,7 @@ public final class MailboxWorker {
     this.census = census;
     this.keeping = keeping;
     this.purge = purge;
+    this.subjects = subjects;
     this.reconnecting = reconnecting;
     this.readSweep = readSweep;
     this.readMarking = readMarking;
@@ -104,8 +107,9 @@ public final class MailboxWorker {
 
   private void doOrPutBack(MailboxWork work) {
     Optional<Instant> busy = places.busyUntil(work.mailbox(), work.urgency());
-    // What removes a mailbox hardly asks Graph, and shall not wait for it.
-    if (busy.isPresent() && !(work instanceof MailboxWork.Purge)) {
+    // What removes things hardly asks Graph, and shall not wait for it.
+    boolean removes = work instanceof MailboxWork.Purge || work instanceof MailboxWork.SubjectStep;
+    if (busy.isPresent() && !removes) {
       putBack(work, busy.get()); // No attempt: nothing was asked.
       return;
     }
@@ -172,6 +176,10 @@ public final class MailboxWorker {
   }
 
   private void dispatch(MailboxWork work) {
+    if (work instanceof MailboxWork.SubjectStep step) {
+      subjects.step(step); // Also where there is no connection any more.
+      return;
+    }
     Optional<Connection> found = connections.find(work.mailbox());
     if (found.isEmpty()) {
       return;

@@ -29,6 +29,7 @@ public final class Rounds {
   private final ClientFileLoading loading;
   private final SharingSwitch sharing;
   private final Disconnecting disconnecting;
+  private final SubjectRequesting subjects;
   private final InstantSource clock;
 
   /** With these. */
@@ -39,6 +40,7 @@ public final class Rounds {
       ClientFileLoading loading,
       SharingSwitch sharing,
       Disconnecting disconnecting,
+      SubjectRequesting subjects,
       InstantSource clock) {
     this.connections = connections;
     this.sender = sender;
@@ -46,6 +48,7 @@ public final class Rounds {
     this.loading = loading;
     this.sharing = sharing;
     this.disconnecting = disconnecting;
+    this.subjects = subjects;
     this.clock = clock;
   }
 
@@ -53,6 +56,7 @@ public final class Rounds {
   public void catchUp() {
     // First: a mailbox that is being removed must not wait for one that can't be asked.
     connections.forEach(disconnecting::goOn);
+    subjects.goOn();
     try {
       forEachMailbox(
           mailbox ->

@@ -127,6 +127,10 @@ public final class Unmatched {
       throw new CannotProcess(
           "mail_before_start", "the mail was received before the firm's start date");
     }
+    if (context.isErased(mail)) {
+      throw new CannotProcess(
+          "mail_of_erased_address", "an address of the mail was erased; no client file shows it");
+    }
   }
 
   /**
@@ -160,6 +164,7 @@ public final class Unmatched {
     return !settled
         && !context.isExcluded(mail)
         && !context.isBeforeStart(mail)
+        && !context.isErased(mail)
         && !context.outcomeFor(mail).isMatched();
   }
 }

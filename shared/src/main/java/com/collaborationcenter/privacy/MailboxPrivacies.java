@@ -113,6 +113,11 @@ public final class MailboxPrivacies {
     records.delete(markKey(mailbox, name), Condition.always());
   }
 
+  /** Forgets the list of a mailbox's owner; the marks stay. */
+  public void forgetExclusions(MailboxId mailbox) {
+    records.delete(new RecordKey(partition(mailbox), OWN), Condition.always());
+  }
+
   /** Whether its owner marked the mail of this name. */
   public boolean isMarked(MailboxId mailbox, String name) {
     return records.read(markKey(mailbox, name), Consistency.STRONG).isPresent();
@@ -132,7 +137,8 @@ public final class MailboxPrivacies {
         NewRecord.of(key, new SortKey(key.id()), Json.write(Form.of(exclusions))), condition);
   }
 
-  private static Partition partition(MailboxId mailbox) {
+  /** Where a mailbox's marks lie, for who erases all of them. */
+  public static Partition partition(MailboxId mailbox) {
     return new Partition("privacy:" + mailbox);
   }
 

@@ -135,6 +135,17 @@ public final class Mails {
         .toList();
   }
 
+  /**
+   * A page of the mailbox's stored mails, the oldest first, as they are now.
+   *
+   * @param after where the page before ended; mails that went meanwhile make none skipped
+   */
+  public MailPage page(MailboxId mailbox, Optional<Scan.Position> after, int limit) {
+    Page page = records.scan(Scan.of(MailboxPartition.of(mailbox), limit).strong().after(after));
+    return new MailPage(
+        page.records().stream().map(stored -> of(mailbox, stored).mail()).toList(), page.next());
+  }
+
   private static Instant secondOf(StoredMail mail) {
     return mail.mail().envelope().received().truncatedTo(ChronoUnit.SECONDS);
   }
@@ -162,6 +173,18 @@ public final class Mails {
   public record LaterMails(List<MailId> mails, boolean complete) {
     /** Copies the list. */
     public LaterMails {
+      mails = List.copyOf(mails);
+    }
+  }
+
+  /**
+   * Stored mails.
+   *
+   * @param next where the next page goes on; absent: that was all
+   */
+  public record MailPage(List<StoredMail> mails, Optional<Scan.Position> next) {
+    /** Copies the list. */
+    public MailPage {
       mails = List.copyOf(mails);
     }
   }

@@ -68,7 +68,8 @@ public final class SeenMails {
     return new RecordKey(partition(person, clientFile), row.copy());
   }
 
-  private static Partition partition(PersonId person, ClientFileId clientFile) {
+  /** Where a person's marks in a client file lie, for who erases all of them. */
+  public static Partition partition(PersonId person, ClientFileId clientFile) {
     return new Partition("seen:" + person.tenant() + ":" + person.object() + ":" + clientFile);
   }
 

@@ -195,6 +195,23 @@ public sealed interface MailboxWork {
   }
 
   /**
+   * One bounded step of what an administrator asked about a person or an address.
+   *
+   * @param mailbox the mailbox whose session does it: nobody else works on it meanwhile, so that
+   *     nothing that was fetched before is stored after. A step that is about no mailbox goes by
+   *     the session of who asked
+   * @param request which request
+   * @param step which step of it
+   */
+  record SubjectStep(MailboxId mailbox, String request, int step, int attempt)
+      implements MailboxWork {
+    @Override
+    public SubjectStep again(int newAttempt) {
+      return new SubjectStep(mailbox, request, step, newAttempt);
+    }
+  }
+
+  /**
    * One bounded step of removing everything of a mailbox that is being disconnected.
    *
    * @param chain which chain of steps it belongs to: there is one at a time. Empty in what an

@@ -10,6 +10,7 @@ import com.collaborationcenter.work.MailboxWork.KeepSubscription;
 import com.collaborationcenter.work.MailboxWork.MarkRead;
 import com.collaborationcenter.work.MailboxWork.Purge;
 import com.collaborationcenter.work.MailboxWork.ReadSweep;
+import com.collaborationcenter.work.MailboxWork.SubjectStep;
 import com.collaborationcenter.work.MailboxWork.Urgency;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,6 +49,8 @@ final class MailboxWorkJson {
       mark.wish().ifPresent(wish -> json.put("wish", wish));
     } else if (work instanceof Purge purge) {
       json.put("chain", purge.chain());
+    } else if (work instanceof SubjectStep subject) {
+      json.put("request", subject.request()).put("step", subject.step());
     }
     return json.toString();
   }
@@ -63,6 +66,8 @@ final class MailboxWorkJson {
       return "census-step";
     } else if (work instanceof KeepSubscription) {
       return "keep-subscription";
+    } else if (work instanceof SubjectStep) {
+      return "subject-step";
     }
     return work instanceof MarkRead ? "mark-read" : "purge";
   }
@@ -98,6 +103,8 @@ final class MailboxWorkJson {
               form.wish(),
               form.attempt());
       case "purge" -> new Purge(mailbox, form.chain().orElse(""), form.attempt());
+      case "subject-step" ->
+          new SubjectStep(mailbox, required(form.request()), form.step(), form.attempt());
       default -> throw new IllegalArgumentException("unknown kind of work");
     };
   }
@@ -123,7 +130,8 @@ final class MailboxWorkJson {
       boolean read,
       Optional<String> changeKey,
       Optional<String> wish,
-      Optional<String> chain) {
+      Optional<String> chain,
+      Optional<String> request) {
     Form {
       mails = mails.map(List::copyOf);
     }

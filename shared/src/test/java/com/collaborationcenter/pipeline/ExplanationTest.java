@@ -26,6 +26,7 @@ import com.collaborationcenter.pipeline.Explanation.MatchedOthers;
 import com.collaborationcenter.pipeline.Explanation.NothingMatched;
 import com.collaborationcenter.privacy.MailboxPrivacy;
 import com.collaborationcenter.sharing.Exclusions;
+import com.collaborationcenter.subject.Erased;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -191,6 +192,7 @@ class ExplanationTest {
         new KnownFolders(Set.of(new FolderId("inbox")), Set.of(new FolderId("trash"))),
         assignments,
         new MailboxPrivacy(Exclusions.none(), Exclusions.none(), Set.of()),
+        new Erased(Set.of()),
         START,
         matcher());
   }

@@ -35,12 +35,16 @@ import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.notice.ClientState;
 import com.collaborationcenter.notification.Notifications;
+import com.collaborationcenter.person.People;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.privacy.MailboxPrivacies;
+import com.collaborationcenter.privacy.OptIns;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.signature.Signer;
+import com.collaborationcenter.subject.ErasedAddresses;
+import com.collaborationcenter.subject.SubjectRequests;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Circle;
 import com.collaborationcenter.timeline.MailStore;
@@ -102,6 +106,12 @@ final class Firm implements AutoCloseable {
   final ClientFileLoading loading;
   final Disconnecting disconnecting;
   final Notifications notifications;
+  final ErasedAddresses erased;
+  final SubjectRequests requests;
+  final SubjectRequesting requesting;
+  final MailboxPrivacies privacies;
+  final OptIns optIns;
+  final People people;
   final SharingSwitch sharing;
   final Rounds rounds;
   final ParkedWork parked;
@@ -151,17 +161,23 @@ final class Firm implements AutoCloseable {
     timelines = new Timelines(records, (viewer, file) -> Circle.none());
     sender = new WorkSender(queue);
     censuses = new Censuses(sender, clock);
-    loading = new ClientFileLoading(files, indexes, directory, connections, censuses);
+    erased = new ErasedAddresses(records, clock);
+    loading = new ClientFileLoading(files, indexes, directory, connections, censuses, erased);
     audit = new Audit(records, clock);
     disconnecting = new Disconnecting(connections, sender, audit, clock);
     notifications = new Notifications(records, clock);
     sharing = new SharingSwitch(files, directory, notifications, audit, clock);
-    rounds = new Rounds(connections, sender, censuses, loading, sharing, disconnecting, clock);
+    requests = new SubjectRequests(records);
+    requesting = new SubjectRequesting(requests, directory, connections, audit, sender, clock);
+    rounds =
+        new Rounds(
+            connections, sender, censuses, loading, sharing, disconnecting, requesting, clock);
     MailStore store = new MailStore(records, mails, bodies);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
     PacedMailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
     URI app = other.map(Outlook::app).orElse(URI.create("https://app.example"));
     keeping = keeping(source, app, new byte[32]);
+    privacies = new MailboxPrivacies(records);
     contexts =
         new MailboxContexts(
             source,
@@ -172,13 +188,29 @@ final class Firm implements AutoCloseable {
             firmStart,
             censuses,
             assignments,
-            new MailboxPrivacies(records),
-            addedContacts);
+            privacies,
+            addedContacts,
+            erased);
     addingContacts =
-        new AddingContacts(addedContacts, directory, connections, censuses, audit, clock);
+        new AddingContacts(addedContacts, erased, directory, connections, censuses, audit, clock);
     assigning = new Assigning(assignments, mails, sender, censuses, audit, clock);
     readMarking =
         new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock);
+    optIns = new OptIns(records, clock);
+    people = new People(records);
+    MailboxPurge purge =
+        new MailboxPurge(
+            keeping,
+            () -> grants,
+            connections,
+            mailboxes,
+            wishes,
+            mails,
+            store,
+            bodies,
+            parked,
+            sender,
+            clock);
     worker =
         new MailboxWorker(
             connections,
@@ -186,16 +218,34 @@ final class Firm implements AutoCloseable {
             new CatchUpRun(source, contexts, mailboxes, mails, sender),
             new CensusRun(source, contexts, mailboxes, mails, sender, censuses, clock),
             keeping,
-            new MailboxPurge(
-                keeping,
-                () -> grants,
-                connections,
-                mailboxes,
-                wishes,
-                mails,
-                store,
-                bodies,
-                parked,
+            purge,
+            new SubjectRequestRun(
+                requests,
+                new AddressErasure(
+                    records,
+                    erased,
+                    files,
+                    addedContacts,
+                    loading,
+                    indexes,
+                    connections,
+                    privacies,
+                    assignments,
+                    mails,
+                    store,
+                    censuses),
+                new PersonErasure(
+                    records,
+                    connections,
+                    disconnecting,
+                    purge,
+                    mails,
+                    files,
+                    addedContacts,
+                    privacies,
+                    optIns,
+                    people,
+                    directory),
                 sender,
                 clock),
             new Reconnecting(connections, notifications, clock),

@@ -380,5 +380,10 @@ class HttpGateTest {
     public void link(PersonId person, Set<EmailAddress> addresses) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public void forget(PersonId person) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

@@ -27,7 +27,9 @@ import com.collaborationcenter.match.MatchIndexes;
 import com.collaborationcenter.match.Matcher;
 import com.collaborationcenter.notice.ClientState;
 import com.collaborationcenter.notification.Notifications;
+import com.collaborationcenter.person.People;
 import com.collaborationcenter.person.StoredDirectory;
+import com.collaborationcenter.pipeline.AddressErasure;
 import com.collaborationcenter.pipeline.Assigning;
 import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
@@ -43,12 +45,15 @@ import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.OptingIn;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Patience;
+import com.collaborationcenter.pipeline.PersonErasure;
 import com.collaborationcenter.pipeline.Pipeline;
 import com.collaborationcenter.pipeline.ReadMarking;
 import com.collaborationcenter.pipeline.ReadSweepRun;
 import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SharingSwitch;
+import com.collaborationcenter.pipeline.SubjectRequestRun;
+import com.collaborationcenter.pipeline.SubjectRequesting;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
 import com.collaborationcenter.pipeline.Unmatched;
 import com.collaborationcenter.pipeline.WorkSender;
@@ -57,6 +62,8 @@ import com.collaborationcenter.privacy.OptIns;
 import com.collaborationcenter.privacy.SharingCircles;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.signature.Signer;
+import com.collaborationcenter.subject.ErasedAddresses;
+import com.collaborationcenter.subject.SubjectRequests;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.timeline.Mails;
@@ -127,10 +134,16 @@ final class ModelFirm implements AutoCloseable {
     PacedMailSource source = new PacedMailSource(outlook, places);
     Patience patience = new Patience(clock::pass);
     visible = new VisibleFiles(files);
-    loading = new ClientFileLoading(files, indexes, directory, connections, censuses);
+    ErasedAddresses erased = new ErasedAddresses(store, clock);
+    loading = new ClientFileLoading(files, indexes, directory, connections, censuses, erased);
     disconnecting = new Disconnecting(connections, sender, audit, clock);
     sharing = new SharingSwitch(files, directory, notifications, audit, clock);
-    rounds = new Rounds(connections, sender, censuses, loading, sharing, disconnecting, clock);
+    SubjectRequests requests = new SubjectRequests(store);
+    SubjectRequesting requesting =
+        new SubjectRequesting(requests, directory, connections, audit, sender, clock);
+    rounds =
+        new Rounds(
+            connections, sender, censuses, loading, sharing, disconnecting, requesting, clock);
     optingIn = new OptingIn(optIns, audit, clock);
     timelines =
         new Timelines(store, new SharingCircles(files, optIns, directory, connections, privacies));
@@ -139,6 +152,7 @@ final class ModelFirm implements AutoCloseable {
     assigning = new Assigning(assignments, mails, sender, censuses, audit, clock);
     assignable = new AssignableMails(visible, timelines, assigning, connections, directory);
     readMarking = new ReadMarking(connections, wishes, source, sender, patience, clock);
+    AddedContacts addedContacts = new AddedContacts(store);
     MailboxContexts contexts =
         new MailboxContexts(
             source,
@@ -150,7 +164,8 @@ final class ModelFirm implements AutoCloseable {
             censuses,
             assignments,
             privacies,
-            new AddedContacts(store));
+            addedContacts,
+            erased);
     unmatched = new Unmatched(outlook, contexts, assigning, sender, patience);
     SubscriptionKeeping keeping =
         new SubscriptionKeeping(
@@ -164,6 +179,19 @@ final class ModelFirm implements AutoCloseable {
             clock);
     connecting = new MailboxConnecting(keeping, connections, censuses, sender, clock);
     ParkedWork parked = new ParkedWork(store, Map.of(MailboxWork.QUEUE, queue), clock);
+    MailboxPurge purge =
+        new MailboxPurge(
+            keeping,
+            NoGrants::new,
+            connections,
+            mailboxes,
+            wishes,
+            mails,
+            mailStore,
+            bodies,
+            parked,
+            sender,
+            clock);
     worker =
         new MailboxWorker(
             connections,
@@ -171,16 +199,34 @@ final class ModelFirm implements AutoCloseable {
             new CatchUpRun(source, contexts, mailboxes, mails, sender),
             new CensusRun(source, contexts, mailboxes, mails, sender, censuses, clock),
             keeping,
-            new MailboxPurge(
-                keeping,
-                NoGrants::new,
-                connections,
-                mailboxes,
-                wishes,
-                mails,
-                mailStore,
-                bodies,
-                parked,
+            purge,
+            new SubjectRequestRun(
+                requests,
+                new AddressErasure(
+                    store,
+                    erased,
+                    files,
+                    addedContacts,
+                    loading,
+                    indexes,
+                    connections,
+                    privacies,
+                    assignments,
+                    mails,
+                    mailStore,
+                    censuses),
+                new PersonErasure(
+                    store,
+                    connections,
+                    disconnecting,
+                    purge,
+                    mails,
+                    files,
+                    addedContacts,
+                    privacies,
+                    optIns,
+                    new People(store),
+                    directory),
                 sender,
                 clock),
             new Reconnecting(connections, notifications, clock),

@@ -105,6 +105,7 @@ final class AccessCalls {
         "mailboxId", firm.mailboxId(owner),
         "mailId", line.mail().map(firm::id).orElse(firm.unmatched()),
         "contactId", firm.contact(),
+        "requestId", "no-such-request",
         "id", id);
   }
 
@@ -140,6 +141,7 @@ final class AccessCalls {
               ? AccessFirm.excluding(AccessMail.EXCLUDED_BY_OWNER)
               : "{\"addresses\":[],\"domains\":[]}";
       case "me-sharing" -> "{\"optedIn\":" + (caller != AccessCaller.APART) + "}";
+      case "subject-requests" -> "{\"kind\":\"lift\",\"address\":\"nobody@nowhere.example\"}";
       case "unmatched-mail-assign:here" -> AccessFirm.assigning(List.of("alpha"));
       default -> "";
     };

@@ -89,6 +89,17 @@ final class KeptFiles {
     return blobs().stream().filter(blob -> blob.toString().contains(mailbox)).toList();
   }
 
+  /** The blobs in which this text is. */
+  List<Path> blobsWith(String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path blob : blobs()) {
+      if (content(blob).contains(text)) {
+        found.add(blob);
+      }
+    }
+    return found;
+  }
+
   /** Whether this text is anywhere in records, queues (deleted rows included) or blobs. */
   boolean haveAnywhere(String text) throws IOException {
     List<Path> all = new ArrayList<>(blobs());

@@ -32,9 +32,14 @@ final class Owners implements AutoCloseable {
   private final Supplier<Optional<Product>> product;
   private final SimulatedSignIn signIn = new SimulatedSignIn();
   private final Map<String, JsonNode> seen = new ConcurrentHashMap<>();
+
+  /** One look in so many, an owner asks for their completeness report anew as well. */
+  private static final int REFRESHED = 12;
+
   private final AtomicInteger reconnected = new AtomicInteger();
   private final Thread thread = new Thread(this::run, "owners");
   private volatile @Nullable Throwable fault;
+  private int looks;
 
   /**
    * @param product the one that lives at the moment, if any
@@ -106,6 +111,9 @@ final class Owners implements AutoCloseable {
         return;
       }
       seen.put(owner, reply.body());
+      if (++looks % REFRESHED == 0) {
+        Reply unused = api.post("completeness/refresh", "application/json", "{}");
+      }
       if (isToReconnect(reply.body())
           && signIn.connect(api, Outlook.mailboxId(owner)).status() == OK) {
         reconnected.incrementAndGet();

@@ -83,7 +83,7 @@ final class ScriptWriter {
     UNARCHIVE(4),
     MANY_MOVES(2),
     FOLDER(2),
-    FIRM(1);
+    FIRM(2);
 
     final int share;
 

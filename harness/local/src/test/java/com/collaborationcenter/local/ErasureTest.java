@@ -1,0 +1,155 @@
+package com.collaborationcenter.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person or an address asks to be forgotten, over HTTP with real parts. */
+class ErasureTest {
+  private static final String ANNE = "anne@" + RunningFirm.DOMAIN;
+  private static final String BRUNO = "bruno@" + RunningFirm.DOMAIN;
+  private static final String CARLA = "carla@" + RunningFirm.DOMAIN;
+  private static final String PAUL = "paul@alpha.example";
+  private static final String OLGA = "olga@alpha.example";
+  private static final String BOTH = ANNE + ";" + BRUNO;
+  private static final List<String> ROWS =
+      List.of(
+          RunningFirm.row("alpha", PAUL + ";" + OLGA, "", BOTH),
+          RunningFirm.row("beta", PAUL, "", BRUNO),
+          RunningFirm.row("gamma", OLGA, "", CARLA + ";" + BRUNO));
+
+  private static RunningFirm firm;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    firm = RunningFirm.start(folder, ROWS, List.of(ANNE, BRUNO, CARLA));
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    firm.close();
+  }
+
+  private static FirmMember administrator() {
+    return firm.member("admin@" + RunningFirm.DOMAIN, "Administrator");
+  }
+
+  @Test
+  void anErasedAddressIsGoneEverywhereAndDoesNotComeBackUntilItIsLifted() throws Exception {
+    deliver(PAUL, ANNE, "To Anne");
+    deliver(PAUL, BRUNO, "To Bruno");
+    deliver(OLGA, ANNE, "Olga");
+    deliver(OLGA, BRUNO, "Olga to Bruno");
+    firm.awaitSubjects(ANNE, "alpha", "To Anne", "Olga");
+    firm.awaitSubjects(BRUNO, "beta", "To Bruno");
+    firm.awaitIdle();
+    assertThat(firm.kept().recordsWith(PAUL)).isNotEmpty();
+    assertThat(firm.kept().blobsWith(PAUL)).isNotEmpty();
+
+    JsonNode asked = ask("{\"kind\":\"erase\",\"address\":\"Paul@ALPHA.example\"}");
+    awaitState(asked, "sweeping");
+    assertPaulIsForgotten();
+    firm.kept().makeDue();
+    JsonNode done = awaitState(asked, "done");
+
+    assertPaulIsForgotten();
+    assertThat(done.at("/receipt/found/mails").asInt()).isEqualTo(2);
+    assertThat(done.at("/receipt/found/contacts").asInt()).isEqualTo(2);
+    assertThat(done.at("/receipt/clientFiles")).hasSize(2);
+    assertThat(done.toString()).doesNotContain(PAUL);
+
+    // The platform still lists him, he still writes, and the mail is in Outlook.
+    assertThat(firm.load(ROWS)).isNotNull();
+    deliver(PAUL, ANNE, "Later");
+    assertThat(firm.census(ANNE).path("proved").asBoolean()).isTrue();
+    assertThat(firm.census(BRUNO).path("proved").asBoolean()).isTrue();
+    assertPaulIsForgotten();
+
+    awaitState(ask("{\"kind\":\"lift\",\"address\":\"" + PAUL + "\"}"), "done");
+    firm.load(ROWS);
+    firm.awaitSubjects(ANNE, "alpha", "To Anne", "Olga", "Later");
+    firm.awaitIdle();
+  }
+
+  @Test
+  void anErasedPersonIsGoneAndColleaguesKeepTheirMail() throws Exception {
+    deliver(OLGA, CARLA, "For Carla");
+    firm.awaitSubjects(CARLA, "gamma", "For Carla");
+    firm.awaitIdle();
+    String carla = firm.mailboxId(CARLA);
+    List<String> bruno = firm.kept().recordsWith(firm.mailboxId(BRUNO));
+    ask(422, "{\"kind\":\"erase\",\"address\":\"" + CARLA + "\"}", "address_of_a_person");
+
+    JsonNode asked = ask("{\"kind\":\"erase\",\"person\":\"" + carla + "\"}");
+    awaitState(asked, "sweeping");
+    firm.kept().makeDue();
+    JsonNode done = awaitState(asked, "done");
+
+    assertThat(done.at("/receipt/found/mails").asInt()).isEqualTo(1);
+    assertThat(firm.kept().snapshot().stream().filter(line -> line.contains(carla)))
+        .allMatch(line -> Stream.of("audit:", "subject-requests").anyMatch(line::startsWith));
+    assertThat(firm.kept().recordsWith(firm.mailboxId(BRUNO))).containsAll(bruno);
+  }
+
+  @Test
+  void isForAdministratorsAndRefusesWhatIsAskedWrongly() throws Exception {
+    List<String> before = firm.kept().recordsWith("\"kind\":\"ERASE\"");
+    String good = "{\"kind\":\"erase\",\"address\":\"nobody@x.example\"}";
+    firm.member(ANNE).post("subject-requests", good).assertRefused(403, "role_required");
+    for (String bad :
+        List.of(
+            "",
+            "[]",
+            "{\"kind\":\"erase\"}",
+            "{\"kind\":\"other\",\"address\":\"a@b.example\"}",
+            "{\"kind\":\"erase\",\"address\":\"none\"}",
+            "{\"kind\":\"erase\",\"person\":\"a b\"}",
+            "{\"kind\":\"lift\",\"person\":\"" + UUID.randomUUID() + "\"}",
+            "{\"kind\":\"erase\",\"address\":\"a@b.example\",\"person\":\"x\"}")) {
+      ask(400, bad, "body_invalid");
+    }
+    for (String id : List.of("x", UUID.randomUUID().toString(), "a%2Fb")) {
+      administrator().get("subject-requests/" + id).assertRefused(404, "subject_request_unknown");
+    }
+    assertThat(firm.kept().recordsWith("\"kind\":\"ERASE\"")).isEqualTo(before);
+  }
+
+  private static void assertPaulIsForgotten() throws Exception {
+    assertThat(firm.subjects(ANNE, "alpha")).containsExactly("Olga");
+    assertThat(firm.subjects(BRUNO, "alpha")).containsExactly("Olga to Bruno");
+    assertThat(firm.subjects(BRUNO, "beta")).isEmpty();
+    assertThat(firm.kept().recordsWith(PAUL)).isEmpty();
+    assertThat(firm.kept().blobsWith(PAUL)).isEmpty();
+  }
+
+  private static void deliver(String from, String to, String subject) {
+    firm.mailbox(to)
+        .deliver(WrittenMail.of(from, to, subject).saying("<p>From " + from + "</p>").mail());
+  }
+
+  private static JsonNode ask(String body) throws Exception {
+    HttpCalls.Answer answer = administrator().post("subject-requests", body);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    return answer.json();
+  }
+
+  private static void ask(int status, String body, String code) throws Exception {
+    administrator().post("subject-requests", body).assertRefused(status, code);
+  }
+
+  private static JsonNode awaitState(JsonNode asked, String state) throws Exception {
+    String path = "subject-requests/" + asked.path("id").asText();
+    firm.await(
+        "the request is " + state,
+        () -> administrator().get(path).json().path("state").asText().equals(state));
+    return administrator().get(path).json();
+  }
+}
