@@ -10,7 +10,6 @@ import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Etag;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
-import com.collaborationcenter.record.Page;
 import com.collaborationcenter.record.Partition;
 import com.collaborationcenter.record.RecordConflict;
 import com.collaborationcenter.record.RecordKey;
@@ -53,12 +52,7 @@ public final class Assignments {
   public MailboxAssignments of(MailboxId mailbox) {
     List<Assignment> found = new ArrayList<>();
     Scan scan = Scan.of(partition(mailbox), Scan.MAX_LIMIT).strong();
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = records.scan(scan.after(next));
-      page.records().forEach(stored -> form(stored).decision().ifPresent(found::add));
-      next = page.next();
-    } while (next.isPresent());
+    records.scanAll(scan, stored -> form(stored).decision().ifPresent(found::add));
     return new MailboxAssignments(mailbox, found);
   }
 

@@ -37,9 +37,6 @@ public record ClientFileDraft(
   /** The most collaborators on one client file. */
   public static final int MAX_COLLABORATORS = 200;
 
-  private static final String DOMAIN =
-      "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}";
-
   /** Copies the lists. */
   public ClientFileDraft {
     contacts = List.copyOf(contacts);
@@ -160,7 +157,7 @@ public record ClientFileDraft(
 
   /** An address of a real domain; two addresses run together by a comma are none. */
   private static boolean isReachable(EmailAddress address) {
-    return address.domain().matches(DOMAIN)
+    return EmailAddress.isReachableDomain(address.domain())
         && (address.local().startsWith("\"")
             || address.local().chars().noneMatch(c -> "@,;:<>()[]\\\"".indexOf(c) >= 0));
   }
@@ -175,7 +172,7 @@ public record ClientFileDraft(
       String written = domains.get(i).strip();
       Optional<String> domain =
           EmailAddress.normaliseDomain(written.startsWith("@") ? written.substring(1) : written)
-              .filter(normalised -> normalised.matches(DOMAIN));
+              .filter(EmailAddress::isReachableDomain);
       domain.ifPresent(own::add);
       if (domain.isEmpty()) {
         problems.add(

@@ -13,6 +13,9 @@ import java.util.function.IntPredicate;
  * @param value the normalised form, at most 320 characters
  */
 public record EmailAddress(String value) {
+  private static final String REACHABLE_DOMAIN =
+      "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}";
+
   private static final int MAX_LENGTH = 320;
 
   /** Checks that the value is in normal form; {@link #of} makes it so. */
@@ -133,5 +136,10 @@ public record EmailAddress(String value) {
       }
     }
     return false;
+  }
+
+  /** Whether a normalised text can be a domain that mail reaches: labels with dots between. */
+  public static boolean isReachableDomain(String normalised) {
+    return normalised.matches(REACHABLE_DOMAIN);
   }
 }

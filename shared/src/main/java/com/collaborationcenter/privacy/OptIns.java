@@ -5,7 +5,6 @@ import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
-import com.collaborationcenter.record.Page;
 import com.collaborationcenter.record.Partition;
 import com.collaborationcenter.record.RecordConflict;
 import com.collaborationcenter.record.RecordKey;
@@ -45,15 +44,12 @@ public final class OptIns {
   public Map<PersonId, Instant> all() {
     Map<PersonId, Instant> people = new HashMap<>();
     Scan scan = Scan.of(LISTING, Scan.MAX_LIMIT).strong();
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = records.scan(scan.after(next));
-      for (StoredRecord found : page.records()) {
-        Form form = of(found);
-        people.put(new PersonId(form.tenant(), form.object()), form.since());
-      }
-      next = page.next();
-    } while (next.isPresent());
+    records.scanAll(
+        scan,
+        found -> {
+          Form form = of(found);
+          people.put(new PersonId(form.tenant(), form.object()), form.since());
+        });
     return people;
   }
 

@@ -3,6 +3,7 @@ package com.collaborationcenter.record;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything that isn't a blob: records in partitions, shaped like a Cosmos container so that what
@@ -58,4 +59,14 @@ public interface RecordStore {
    * one skipped or repeated.
    */
   Page scan(Scan scan);
+
+  /** Walks over all pages, from where the scan begins to its end, one request after the other. */
+  default void scanAll(Scan scan, Consumer<StoredRecord> action) {
+    Optional<Scan.Position> next = scan.after();
+    do {
+      Page page = scan(scan.after(next));
+      page.records().forEach(action);
+      next = page.next();
+    } while (next.isPresent());
+  }
 }

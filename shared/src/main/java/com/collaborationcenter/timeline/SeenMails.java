@@ -6,13 +6,11 @@ import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
-import com.collaborationcenter.record.Page;
 import com.collaborationcenter.record.Partition;
 import com.collaborationcenter.record.RecordKey;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.record.Scan;
 import com.collaborationcenter.record.SortKey;
-import com.collaborationcenter.record.StoredRecord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +51,11 @@ public final class SeenMails {
     Scan scan =
         Scan.of(partition(person, clientFile), PAGE)
             .between(Optional.of(first), Optional.of(MailKeys.behind(last)));
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = records.scan(scan.after(next));
-      for (StoredRecord found : page.records()) {
-        marks.put(found.key().id(), Json.read(found.content(), Mark.class).seen());
-      }
-      next = page.next();
-    } while (next.isPresent());
+    records.scanAll(
+        scan,
+        found -> {
+          marks.put(found.key().id(), Json.read(found.content(), Mark.class).seen());
+        });
     return marks;
   }
 

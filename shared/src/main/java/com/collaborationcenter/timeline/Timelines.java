@@ -248,12 +248,7 @@ public final class Timelines {
                 Optional.of(rows.get(rows.size() - 1).place()),
                 Optional.of(MailKeys.behind(rows.get(0).place())))
             .where(new Filter.OneOf(Row.COPY, wanted), Scan.MAX_EXAMINED);
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = records.scan(scan.after(next));
-      page.records().forEach(row -> found.add(row(row)));
-      next = page.next();
-    } while (next.isPresent());
+    records.scanAll(scan, row -> found.add(row(row)));
     return found;
   }
 

@@ -18,9 +18,6 @@ public final class ExclusionsJson {
   /** Room for as many of the longest addresses as a list may have. */
   private static final int MAX_CHARACTERS = 400_000;
 
-  private static final String DOMAIN =
-      "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}";
-
   private ExclusionsJson() {}
 
   /** The list, with its version as the answer's tag. */
@@ -66,7 +63,7 @@ public final class ExclusionsJson {
     for (int i = 0; i < domains.size(); i++) {
       Optional<String> domain =
           EmailAddress.normaliseDomain(domains.get(i).strip())
-              .filter(normalised -> normalised.matches(DOMAIN));
+              .filter(EmailAddress::isReachableDomain);
       domain.ifPresent(goodDomains::add);
       if (domain.isEmpty()) {
         wrong.add(part("domains", "bad_domain", i, "domain"));
