@@ -18,7 +18,7 @@ final class DrillOptions {
   private int mails = 2_000;
 
   @Option(names = "--minutes", paramLabel = "N", description = "How long faults last at most.")
-  private int minutes = 20;
+  private int minutes = 30;
 
   @Option(
       names = "--mail",

@@ -37,7 +37,10 @@ class KeyFileWrapperTest {
     WrappedKey wrapped = wrapper("key").wrap(DATA_KEY);
 
     assertThat(wrapper("key").unwrap(wrapped)).isEqualTo(DATA_KEY);
-    assertThat(Base64.getDecoder().decode(wrapped.wrapped())).hasSize(40).doesNotContain(DATA_KEY);
+    assertThat(Base64.getDecoder().decode(wrapped.wrapped()))
+        .hasSize(40)
+        .asHexString()
+        .doesNotContain("07".repeat(DATA_KEY.length));
   }
 
   @Test

@@ -23,6 +23,9 @@ final class KillBook {
    */
   private static final int ONE_OF = 3;
 
+  /** So few missing moments end a life at their first meeting: they are those that come seldom. */
+  private static final int FEW = 10;
+
   private final PointFiles files;
   private final Random random;
 
@@ -41,8 +44,9 @@ final class KillBook {
     files.seen().forEach(point -> lives.merge(point, 1, Integer::sum));
     Set<Moment> ended = Set.copyOf(files.ended());
     Map<Moment, Integer> at = new HashMap<>();
+    boolean few = isNearlyComplete();
     for (Moment moment : moments(lives.keySet())) {
-      boolean rare = lives.getOrDefault(moment.point(), 0) < COMMON;
+      boolean rare = few || lives.getOrDefault(moment.point(), 0) < COMMON;
       boolean wanted = random.nextInt(ONE_OF) == 0;
       int meeting = 1 + random.nextInt(LATEST_MEETING);
       if (ended.contains(moment) || !(soon || rare || wanted)) {
@@ -52,6 +56,11 @@ final class KillBook {
       }
     }
     return new Plan(at, new Plan.Share(soon ? 1 : ONE_OF, random.nextInt()));
+  }
+
+  /** Whether only few moments have ended no life yet. */
+  boolean isNearlyComplete() {
+    return missing().size() <= FEW;
   }
 
   /** Whether every point met so far has ended lives on both sides. */

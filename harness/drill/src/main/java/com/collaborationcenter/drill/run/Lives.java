@@ -18,6 +18,9 @@ final class Lives implements AutoCloseable {
   /** A life that meets none of the moments wanted within this is killed where it happens to be. */
   private static final Duration LONGEST = Duration.ofSeconds(25);
 
+  /** The last moments wanted are those that only come when much has gone before. */
+  private static final Duration LONGEST_AT_LAST = Duration.ofSeconds(60);
+
   /** So often in a row it may give up before it is ready: what it needs is out of reach. */
   private static final int MOST_FAILURES = 3;
 
@@ -67,7 +70,7 @@ final class Lives implements AutoCloseable {
     int failures = 0;
     while (!enough.getAsBoolean()) {
       points.write(book.next(soon));
-      Duration longest = book.isComplete() ? anyLength() : LONGEST;
+      Duration longest = longest();
       int before = points.ended().size();
       Product life = start();
       long end = System.nanoTime() + longest.toNanos();
@@ -97,8 +100,11 @@ final class Lives implements AutoCloseable {
     return life;
   }
 
-  private Duration anyLength() {
-    return Duration.ofMillis(SHORTEST_MILLIS + random.nextInt(3 * SHORTEST_MILLIS));
+  private Duration longest() {
+    if (book.isComplete()) {
+      return Duration.ofMillis(SHORTEST_MILLIS + random.nextInt(3 * SHORTEST_MILLIS));
+    }
+    return book.isNearlyComplete() ? LONGEST_AT_LAST : LONGEST;
   }
 
   private static String tail(String output) {

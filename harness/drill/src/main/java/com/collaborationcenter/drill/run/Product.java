@@ -25,7 +25,7 @@ public final class Product implements AutoCloseable {
 
   /** In seconds: minutes, hours and days of a firm's life. */
   private static final Map<String, Integer> TIMERS =
-      Map.of("catch-up", 5, "census", 60, "read-sweep", 20, "subscription-renewal", 10);
+      Map.of("catch-up", 5, "census", 60, "read-sweep", 12, "subscription-renewal", 10);
 
   private static final Duration TOKEN_WITHIN = Duration.ofSeconds(20);
 

@@ -32,6 +32,7 @@ final class Weather implements AutoCloseable {
 
   private static final String ANY = "^(GET|POST|PATCH)";
   private static final String LISTING = "^GET .*/messages\\?";
+  private static final String SUBSCRIBING = "^POST .*/subscriptions";
   private static final String IN_BATCH = "^\\$batch GET .*/messages/";
 
   /**
@@ -110,7 +111,7 @@ final class Weather implements AutoCloseable {
 
   private void next() {
     int times = 1 + random.nextInt(3);
-    switch (random.nextInt(15)) {
+    switch (random.nextInt(16)) {
       case 0 -> fail("429 with Retry-After", ANY, times, 429, "ApplicationThrottled", 1);
       case 1 -> fail("429 without Retry-After", ANY, times, 429, "ApplicationThrottled", 0);
       case 2 -> fail("503", ANY, times, 503, "serviceNotAvailable", random.nextInt(2));
@@ -125,6 +126,7 @@ final class Weather implements AutoCloseable {
       case 11 -> tell(LifecycleEvent.MISSED);
       case 12 -> tell(LifecycleEvent.REAUTHORIZATION_REQUIRED);
       case 13 -> revoke(owner());
+      case 14 -> fail("429 for a new subscription", SUBSCRIBING, 1, 429, "ApplicationThrottled", 2);
       default -> {
         entra.expireAccessTokens(User.idOf(owner()));
         count("access tokens expired");
