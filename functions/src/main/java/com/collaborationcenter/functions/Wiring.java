@@ -39,6 +39,7 @@ import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
 import com.collaborationcenter.pipeline.ClientFileLoading;
 import com.collaborationcenter.pipeline.Disconnecting;
+import com.collaborationcenter.pipeline.ExportArchives;
 import com.collaborationcenter.pipeline.GraphPlaces;
 import com.collaborationcenter.pipeline.KeepingPrivate;
 import com.collaborationcenter.pipeline.Linking;
@@ -61,6 +62,7 @@ import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.RollOut;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SharingSwitch;
+import com.collaborationcenter.pipeline.SubjectExport;
 import com.collaborationcenter.pipeline.SubjectRequestRun;
 import com.collaborationcenter.pipeline.SubjectRequesting;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
@@ -149,6 +151,8 @@ final class Wiring {
       new Lazy<>(() -> new ErasedAddresses(engines.get().records(), clock()));
   private final Lazy<SubjectRequests> requests =
       new Lazy<>(() -> new SubjectRequests(engines.get().records()));
+  private final Lazy<ExportArchives> archives =
+      new Lazy<>(() -> new ExportArchives(engines.get().blobs(), engines.get().links()));
   private final Lazy<SubjectRequesting> requesting = new Lazy<>(this::makeRequesting);
   private final Lazy<Assigning> assigning = new Lazy<>(this::makeAssigning);
   private final Lazy<ReadMarking> readMarking = new Lazy<>(this::makeReadMarking);
@@ -327,7 +331,7 @@ final class Wiring {
         () -> new ConnectionsDisconnectHttpFunction(gate, disconnecting));
     add(ConnectionsHttpFunction.class, () -> new ConnectionsHttpFunction(gate, rollOut, cursors));
     add(SubjectRequestsHttpFunction.class, () -> new SubjectRequestsHttpFunction(gate, requesting));
-    add(SubjectRequestHttpFunction.class, () -> new SubjectRequestHttpFunction(gate, requesting));
+    add(SubjectRequestHttpFunction.class, () -> new SubjectRequestHttpFunction(gate, requesting, archives));
     add(AuditHttpFunction.class, () -> new AuditHttpFunction(gate, audit, cursors));
     add(InvitationsHttpFunction.class, () -> new InvitationsHttpFunction(gate, rollOut));
     add(
@@ -560,7 +564,19 @@ final class Wiring {
             optIns.get(),
             people.get(),
             directory.get());
-    return new SubjectRequestRun(requests.get(), addresses, persons, sender.get(), clock);
+    SubjectExport export =
+        new SubjectExport(
+            engines.get().records(),
+            engines.get().blobs(),
+            connections.get(),
+            mails.get(),
+            bodies.get(),
+            clientFiles.get(),
+            privacies.get(),
+            optIns.get(),
+            people.get(),
+            directory.get());
+    return new SubjectRequestRun(requests.get(), addresses, persons, export, sender.get(), clock);
   }
 
   private SubjectRequesting makeRequesting() {

@@ -29,6 +29,7 @@ public final class SubjectRequestRun {
   private final SubjectRequests requests;
   private final AddressErasure addresses;
   private final PersonErasure people;
+  private final SubjectExport export;
   private final WorkSender sender;
   private final InstantSource clock;
 
@@ -37,11 +38,13 @@ public final class SubjectRequestRun {
       SubjectRequests requests,
       AddressErasure addresses,
       PersonErasure people,
+      SubjectExport export,
       WorkSender sender,
       InstantSource clock) {
     this.requests = requests;
     this.addresses = addresses;
     this.people = people;
+    this.export = export;
     this.sender = sender;
     this.clock = clock;
   }
@@ -76,7 +79,7 @@ public final class SubjectRequestRun {
     }
     SubjectStage stage = stages.get(number);
     if (!now.batch().isEmpty()) {
-      stage.remove(now, now.batch());
+      stage.handle(now, now.batch());
     }
     SubjectStage.Finding finding = stage.find(now);
     if (!finding.finished()) {
@@ -86,12 +89,24 @@ public final class SubjectRequestRun {
     if (number + 1 < stages.size()) {
       return now.begin(stages.get(number + 1).code(), clock.instant());
     }
-    return now.kind() == Kind.LIFT || now.state() == State.SWEEPING
-        ? now.done(clock.instant())
-        : now.sweep(stages.get(0).code(), clock.instant().plus(SWEEP_AFTER), clock.instant());
+    return ended(now, stages.get(0).code());
+  }
+
+  /** After the last stage: an erasure is swept once, an export kept for a while. */
+  private SubjectRequest ended(SubjectRequest now, String firstStage) {
+    Instant at = clock.instant();
+    if (now.kind() == Kind.LIFT || now.state() == State.SWEEPING || now.state() == State.READY) {
+      return now.done(at);
+    }
+    return now.kind() == Kind.EXPORT
+        ? now.ready(export.removal().get(0).code(), at.plus(SubjectExport.KEPT), at)
+        : now.sweep(firstStage, at.plus(SWEEP_AFTER), at);
   }
 
   private List<SubjectStage> stages(SubjectRequest request) {
+    if (request.kind() == Kind.EXPORT) {
+      return request.state() == State.READY ? export.removal() : export.stages(request);
+    }
     if (request.subject().person().isPresent()) {
       return people.stages();
     }

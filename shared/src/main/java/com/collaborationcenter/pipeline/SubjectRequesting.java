@@ -79,6 +79,22 @@ public final class SubjectRequesting {
     return ask(entry, Kind.ERASE, Subject.ofPrint(ErasedAddresses.printOf(address)), by);
   }
 
+  /** Has all exported that is held of a person of the firm. The audit is told first. */
+  public SubjectRequest export(PersonId person, PersonId by) {
+    AuditEntry entry = AuditEntry.of(clock.instant(), by, Act.EXPORTED);
+    return ask(
+        entry.about(new MailboxId(person.object())).saying("person"),
+        Kind.EXPORT,
+        Subject.of(person),
+        by);
+  }
+
+  /** Has all exported that is held of an address. The audit is told first. */
+  public SubjectRequest export(EmailAddress address, PersonId by) {
+    AuditEntry entry = AuditEntry.of(clock.instant(), by, Act.EXPORTED).saying("address");
+    return ask(entry, Kind.EXPORT, Subject.ofPrint(ErasedAddresses.printOf(address)), by);
+  }
+
   /** Makes an address that was erased like any other again. The audit is told first. */
   public SubjectRequest lift(EmailAddress address, PersonId by) {
     AuditEntry entry = AuditEntry.of(clock.instant(), by, Act.ERASED).saying("address_lifted");

@@ -1,5 +1,6 @@
 package com.collaborationcenter.functions.http;
 
+import com.collaborationcenter.pipeline.ExportArchives;
 import com.collaborationcenter.subject.SubjectRequest;
 import com.collaborationcenter.subject.SubjectRequest.Kind;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -36,10 +37,22 @@ public final class SubjectRequestJson {
     json.put("steps", request.step());
     json.put("movedAt", request.movedAt().toString());
     request.sweepAt().ifPresent(at -> json.put("sweepAt", at.toString()));
-    if (request.kind() == Kind.ERASE) {
+    if (request.kind() != Kind.LIFT) {
       json.set("receipt", receipt(request));
     }
     return json;
+  }
+
+  /** Adds where the archives of an export are fetched. */
+  public static void put(ObjectNode json, List<ExportArchives.Archive> archives) {
+    ArrayNode all = json.putArray("archives");
+    for (ExportArchives.Archive archive : archives) {
+      all.addObject()
+          .put("name", archive.name())
+          .put("url", archive.link().url().toString())
+          .put("expiresAt", archive.link().expiresAt().toString());
+    }
+    json.put("moreArchives", archives.size() == ExportArchives.MAX_LINKED);
   }
 
   private static ObjectNode receipt(SubjectRequest request) {
@@ -48,6 +61,9 @@ public final class SubjectRequestJson {
     request.found().forEach(found::put);
     ArrayNode files = json.putArray("clientFiles");
     request.clientFiles().forEach(files::add);
+    if (request.kind() == Kind.EXPORT) {
+      return json;
+    }
     ArrayNode kept = json.putArray("kept");
     KEPT.forEach(kept::add);
     (request.subject().person().isPresent() ? KEPT_OF_PERSON : KEPT_OF_ADDRESS).forEach(kept::add);

@@ -1,9 +1,12 @@
 package com.collaborationcenter.local;
 
+import com.collaborationcenter.adapter.embedded.LocalSignedLinks;
+import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.person.PersonId;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +22,7 @@ import org.eclipse.jetty.util.Fields;
 /**
  * What only a developer's machine has: {@code GET
  * /dev/token?user=ADDRESS&role=collaborator|administrator} answers a bearer token as text, {@code
- * /dev/users} who there is, {@code /dev/keys} the issuer's public keys.
+ * /dev/users} who there is, {@code /dev/blob} a blob by a signed link, {@code /dev/keys} the issuer's public keys.
  */
 final class DevelopmentPages extends Handler.Abstract.NonBlocking {
   private static final Map<String, List<String>> ROLES =
@@ -28,20 +31,28 @@ final class DevelopmentPages extends Handler.Abstract.NonBlocking {
   private final DevelopmentIssuer issuer;
   private final Function<EmailAddress, PersonId> people;
   private final Map<String, String> users;
+  private final LocalSignedLinks links;
+  private final BlobStore blobs;
 
   /**
    * With this issuer.
    *
    * @param people who an address is in the simulated tenant
    * @param users addresses to offer at sign-in, with their roles
+   * @param links as the app signs them
+   * @param blobs the app's
    */
   DevelopmentPages(
       DevelopmentIssuer issuer,
       Function<EmailAddress, PersonId> people,
-      Map<String, String> users) {
+      Map<String, String> users,
+      LocalSignedLinks links,
+      BlobStore blobs) {
     this.issuer = issuer;
     this.people = people;
     this.users = users;
+    this.links = links;
+    this.blobs = blobs;
   }
 
   @Override
@@ -49,12 +60,24 @@ final class DevelopmentPages extends Handler.Abstract.NonBlocking {
     switch (Request.getPathInContext(request)) {
       case "/dev/token" -> token(Request.extractQueryParameters(request), response, callback);
       case "/dev/users" -> write(response, callback, 200, "application/json", users().toString());
+      case LocalSignedLinks.PATH ->
+          blob(Request.extractQueryParameters(request), response, callback);
       case "/dev/keys" -> write(response, callback, 200, "application/json", issuer.publicKeys());
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  /** What a signed link of the embedded engine opens, as Blob Storage would answer it. */
+  private void blob(Fields query, Response response, Callback callback) {
+    Optional<byte[]> found =
+        Optional.ofNullable(query.getValue("link")).flatMap(links::opened).flatMap(blobs::read);
+    response.setStatus(found.isPresent() ? 200 : 403);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.write(true, ByteBuffer.wrap(found.orElseGet(() -> new byte[0])), callback);
   }
 
   private void token(Fields query, Response response, Callback callback) {

@@ -3,10 +3,19 @@ package com.collaborationcenter.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +26,7 @@ class ErasureTest {
   private static final String ANNE = "anne@" + RunningFirm.DOMAIN;
   private static final String BRUNO = "bruno@" + RunningFirm.DOMAIN;
   private static final String CARLA = "carla@" + RunningFirm.DOMAIN;
+  private static final String DORA = "dora@" + RunningFirm.DOMAIN;
   private static final String PAUL = "paul@alpha.example";
   private static final String OLGA = "olga@alpha.example";
   private static final String BOTH = ANNE + ";" + BRUNO;
@@ -24,13 +34,14 @@ class ErasureTest {
       List.of(
           RunningFirm.row("alpha", PAUL + ";" + OLGA, "", BOTH),
           RunningFirm.row("beta", PAUL, "", BRUNO),
+          RunningFirm.row("delta", "olga@delta.example", "", DORA + ";" + BRUNO),
           RunningFirm.row("gamma", OLGA, "", CARLA + ";" + BRUNO));
 
   private static RunningFirm firm;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
-    firm = RunningFirm.start(folder, ROWS, List.of(ANNE, BRUNO, CARLA));
+    firm = RunningFirm.start(folder, ROWS, List.of(ANNE, BRUNO, CARLA, DORA));
   }
 
   @AfterAll
@@ -97,6 +108,50 @@ class ErasureTest {
     assertThat(firm.kept().snapshot().stream().filter(line -> line.contains(carla)))
         .allMatch(line -> Stream.of("audit:", "subject-requests").anyMatch(line::startsWith));
     assertThat(firm.kept().recordsWith(firm.mailboxId(BRUNO))).containsAll(bruno);
+  }
+
+  @Test
+  void anExportHasAPersonsMailAndNothingOfOthersAndEndsByItself() throws Exception {
+    deliver("olga@delta.example", DORA, "For Dora");
+    deliver("olga@delta.example", BRUNO, "Not for Dora");
+    firm.awaitSubjects(DORA, "delta", "For Dora");
+    firm.awaitSubjects(BRUNO, "delta", "Not for Dora");
+    firm.awaitIdle();
+
+    JsonNode asked = ask("{\"kind\":\"export\",\"person\":\"" + firm.mailboxId(DORA) + "\"}");
+    JsonNode ready = awaitState(asked, "ready");
+
+    assertThat(ready.at("/receipt/found/mails").asInt()).isEqualTo(1);
+    StringBuilder all = new StringBuilder();
+    for (JsonNode archive : ready.path("archives")) {
+      all.append(unpacked(archive.path("url").asText()));
+    }
+    assertThat(all.toString())
+        .contains("For Dora", "From olga@delta.example", DORA)
+        .doesNotContain("Not for Dora", firm.mailboxId(BRUNO));
+    String link = ready.at("/archives/0/url").asText();
+    assertThat(fetch(link.substring(0, link.length() - 3) + "xyz").statusCode()).isEqualTo(403);
+
+    firm.kept().makeDue();
+    awaitState(asked, "done");
+    assertThat(fetch(link).statusCode()).isEqualTo(403);
+    assertThat(firm.kept().blobsWith("For Dora")).noneMatch(b -> b.toString().contains("exports"));
+  }
+
+  private static HttpResponse<byte[]> fetch(String link) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.ofByteArray());
+  }
+
+  private static String unpacked(String link) throws Exception {
+    StringBuilder text = new StringBuilder();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(fetch(link).body()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        text.append(entry.getName()).append('\n');
+        text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   @Test

@@ -198,7 +198,7 @@ public final class AzureBlobStore implements BlobStore {
   }
 
   /** Turns the SDK's faults into ours; what can't be mended by waiting goes on as it is. */
-  private static <T> T call(Supplier<T> request) {
+  static <T> T call(Supplier<T> request) {
     try {
       return request.get();
     } catch (BlobStorageException e) {

@@ -1,0 +1,52 @@
+package com.collaborationcenter.adapter.embedded;
+
+import com.collaborationcenter.blob.BlobName;
+import com.collaborationcenter.blob.SignedLinks;
+import com.collaborationcenter.signature.Signer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Links to the development server of one machine, which reads the blob from the data folder: signed
+ * with the MAC keys, so that a link that was changed opens nothing.
+ */
+public final class LocalSignedLinks implements SignedLinks {
+  /** Where the development server answers them. */
+  public static final String PATH = "/dev/blob";
+
+  private final URI server;
+  private final Signer signer;
+  private final InstantSource clock;
+
+  /** To this server, under these keys. */
+  public LocalSignedLinks(URI server, List<byte[]> keys, InstantSource clock) {
+    this.server = server;
+    this.signer = new Signer("blob-link", keys);
+    this.clock = clock;
+  }
+
+  @Override
+  public Link toRead(BlobName name, String fileName) {
+    Instant end = clock.instant().plus(LONGEST);
+    String signed = signer.sign(end.getEpochSecond() + " " + name);
+    String query = "?link=" + URLEncoder.encode(signed, StandardCharsets.UTF_8);
+    return new Link(server.resolve(PATH + query), end);
+  }
+
+  /** The blob that the link opens; nothing if it has ended or is none of ours. */
+  public Optional<BlobName> opened(String link) {
+    return signer
+        .verify(link)
+        .filter(text -> clock.instant().getEpochSecond() < Long.parseLong(until(text)))
+        .map(text -> new BlobName(text.substring(text.indexOf(' ') + 1)));
+  }
+
+  private static String until(String text) {
+    return text.substring(0, text.indexOf(' '));
+  }
+}
