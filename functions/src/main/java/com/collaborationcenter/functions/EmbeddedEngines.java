@@ -31,8 +31,7 @@ final class EmbeddedEngines implements Engines {
     StoreInterceptor between = StoreInterceptor.find();
     records = new Lazy<>(() -> between.records(new SqliteRecordStore(files.records(), clock)));
     blobs = new Lazy<>(() -> between.blobs(new DiskBlobStore(files.blobs())));
-    links =
-        new Lazy<>(() -> new LocalSignedLinks(settings.publicUrl(), settings.macKeys(), clock));
+    links = new Lazy<>(() -> new LocalSignedLinks(settings.publicUrl(), settings.macKeys(), clock));
     queue = new Lazy<>(() -> new SqliteWorkQueue(files.queues(), MailboxWork.QUEUE, clock));
     mailboxWork = new Lazy<>(() -> between.mailboxWork(queue().get()));
     keys = new Lazy<>(() -> new KeyFileWrapper(files.wrappingKey()));

@@ -23,9 +23,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An administrator has all exported or erased that is held of a person or of an address, or lifts that an
- * address is erased. The audit is told first. A repeat is safe: it is another request, which finds
- * what is left. If the work can't be queued, the catch-up round queues it within the hour.
+ * An administrator has all exported or erased that is held of a person or of an address, or lifts
+ * that an address is erased. The audit is told first. A repeat is safe: it is another request,
+ * which finds what is left. If the work can't be queued, the catch-up round queues it within the
+ * hour.
  */
 @Requires(Access.ADMINISTRATOR)
 public final class SubjectRequestsHttpFunction {

@@ -331,7 +331,9 @@ final class Wiring {
         () -> new ConnectionsDisconnectHttpFunction(gate, disconnecting));
     add(ConnectionsHttpFunction.class, () -> new ConnectionsHttpFunction(gate, rollOut, cursors));
     add(SubjectRequestsHttpFunction.class, () -> new SubjectRequestsHttpFunction(gate, requesting));
-    add(SubjectRequestHttpFunction.class, () -> new SubjectRequestHttpFunction(gate, requesting, archives));
+    add(
+        SubjectRequestHttpFunction.class,
+        () -> new SubjectRequestHttpFunction(gate, requesting, archives));
     add(AuditHttpFunction.class, () -> new AuditHttpFunction(gate, audit, cursors));
     add(InvitationsHttpFunction.class, () -> new InvitationsHttpFunction(gate, rollOut));
     add(

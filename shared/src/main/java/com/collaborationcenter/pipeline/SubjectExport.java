@@ -192,8 +192,7 @@ public final class SubjectExport {
             .orElseGet(() -> Finding.finished(request));
       }
       Mails.MailPage page =
-          mails.page(
-              where.mailbox().orElseThrow(), where.cursor().map(Scan.Position::new), MAILS);
+          mails.page(where.mailbox().orElseThrow(), where.cursor().map(Scan.Position::new), MAILS);
       List<String> found =
           page.mails().stream()
               .map(stored -> stored.mail().envelope())
@@ -233,8 +232,7 @@ public final class SubjectExport {
               .ifPresent(json -> part.add("mails/" + name + ".json", json.toPrettyString()));
           bodies
               .find(mailbox, mail)
-              .ifPresent(
-                  body -> part.add("bodies/" + name + extension(body), body.content()));
+              .ifPresent(body -> part.add("bodies/" + name + extension(body), body.content()));
         }
       }
     }

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * One kind of thing that is held of a person or an address. What is found is written down and
- * counted before it is removed or exported, so that a crash between neither forgets nor counts it twice.
+ * counted before it is removed or exported, so that a crash between neither forgets nor counts it
+ * twice.
  */
 interface SubjectStage {
   /** Its stable name, as the request's record keeps it. */

@@ -107,10 +107,7 @@ class SubjectExportTest {
     firm.put(MailSample.from("others", OTHER));
     firm.census();
     firm.assigning.assign(
-        ANNA,
-        AssignedMail.of(first.mail().envelope()),
-        Set.of(new ClientFileId("c1")),
-        PERSON);
+        ANNA, AssignedMail.of(first.mail().envelope()), Set.of(new ClientFileId("c1")), PERSON);
     firm.work();
     return firm;
   }

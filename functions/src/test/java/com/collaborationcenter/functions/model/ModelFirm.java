@@ -52,6 +52,7 @@ import com.collaborationcenter.pipeline.ReadSweepRun;
 import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SharingSwitch;
+import com.collaborationcenter.pipeline.SubjectExport;
 import com.collaborationcenter.pipeline.SubjectRequestRun;
 import com.collaborationcenter.pipeline.SubjectRequesting;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
@@ -227,6 +228,20 @@ final class ModelFirm implements AutoCloseable {
                     optIns,
                     new People(store),
                     directory),
+                new SubjectExport(
+                    store,
+                    blobs,
+                    requests,
+                    connections,
+                    mails,
+                    bodies,
+                    files,
+                    addedContacts,
+                    privacies,
+                    optIns,
+                    new People(store),
+                    directory,
+                    clock),
                 sender,
                 clock),
             new Reconnecting(connections, notifications, clock),

@@ -22,7 +22,8 @@ import org.eclipse.jetty.util.Fields;
 /**
  * What only a developer's machine has: {@code GET
  * /dev/token?user=ADDRESS&role=collaborator|administrator} answers a bearer token as text, {@code
- * /dev/users} who there is, {@code /dev/blob} a blob by a signed link, {@code /dev/keys} the issuer's public keys.
+ * /dev/users} who there is, {@code /dev/blob} a blob by a signed link, {@code /dev/keys} the
+ * issuer's public keys.
  */
 final class DevelopmentPages extends Handler.Abstract.NonBlocking {
   private static final Map<String, List<String>> ROLES =

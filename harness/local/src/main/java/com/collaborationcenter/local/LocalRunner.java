@@ -1,8 +1,7 @@
 package com.collaborationcenter.local;
 
-import java.util.Base64;
-import com.collaborationcenter.adapter.embedded.LocalSignedLinks;
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
+import com.collaborationcenter.adapter.embedded.LocalSignedLinks;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.graphsimulator.GraphSimulator;
@@ -26,6 +25,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
