@@ -6,10 +6,7 @@ import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.Problem;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.SubjectRequestJson;
-import com.collaborationcenter.pipeline.ExportArchives;
 import com.collaborationcenter.pipeline.SubjectRequesting;
-import com.collaborationcenter.subject.SubjectRequest;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
@@ -18,26 +15,19 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * How a request about a person or an address stands, with its receipt, and links to the archives of
- * an export. Changes nothing; each call makes new links.
- */
+/** How a request about a person or an address stands, with its receipt. Changes nothing. */
 @Requires(Access.ADMINISTRATOR)
 public final class SubjectRequestHttpFunction {
   private final HttpGate gate;
   private final Supplier<SubjectRequesting> requesting;
-  private final Supplier<ExportArchives> archives;
 
   /** With these. */
-  public SubjectRequestHttpFunction(
-      HttpGate gate, Supplier<SubjectRequesting> requesting, Supplier<ExportArchives> archives) {
+  public SubjectRequestHttpFunction(HttpGate gate, Supplier<SubjectRequesting> requesting) {
     this.gate = gate;
     this.requesting = requesting;
-    this.archives = archives;
   }
 
   /** Answers. */
@@ -59,21 +49,10 @@ public final class SubjectRequestHttpFunction {
             requesting
                 .get()
                 .find(viewer, requestId)
-                .map(found -> Answer.json(200, json(found, request.getQueryParameters())))
+                .map(found -> Answer.json(200, SubjectRequestJson.of(found)))
                 .orElseThrow(
                     () ->
                         Problem.of(404, "subject_request_unknown", "there is no such request")
                             .refuse()));
-  }
-
-  private ObjectNode json(SubjectRequest found, Map<String, String> parameters) {
-    ObjectNode json = SubjectRequestJson.of(found);
-    if (found.state() == SubjectRequest.State.READY) {
-      Optional<String> after =
-          Optional.ofNullable(parameters.get("after"))
-              .filter(text -> text.matches("[0-9]{6}-[0-9]{3}[.]zip"));
-      SubjectRequestJson.put(json, archives.get().of(found, after));
-    }
-    return json;
   }
 }

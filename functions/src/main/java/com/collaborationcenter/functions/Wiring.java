@@ -152,7 +152,8 @@ final class Wiring {
   private final Lazy<SubjectRequests> requests =
       new Lazy<>(() -> new SubjectRequests(engines.get().records()));
   private final Lazy<ExportArchives> archives =
-      new Lazy<>(() -> new ExportArchives(engines.get().blobs(), engines.get().links()));
+      new Lazy<>(
+          () -> new ExportArchives(requests.get(), engines.get().links(), audit.get(), clock()));
   private final Lazy<SubjectRequesting> requesting = new Lazy<>(this::makeRequesting);
   private final Lazy<Assigning> assigning = new Lazy<>(this::makeAssigning);
   private final Lazy<ReadMarking> readMarking = new Lazy<>(this::makeReadMarking);
@@ -331,9 +332,13 @@ final class Wiring {
         () -> new ConnectionsDisconnectHttpFunction(gate, disconnecting));
     add(ConnectionsHttpFunction.class, () -> new ConnectionsHttpFunction(gate, rollOut, cursors));
     add(SubjectRequestsHttpFunction.class, () -> new SubjectRequestsHttpFunction(gate, requesting));
+    add(SubjectRequestHttpFunction.class, () -> new SubjectRequestHttpFunction(gate, requesting));
     add(
-        SubjectRequestHttpFunction.class,
-        () -> new SubjectRequestHttpFunction(gate, requesting, archives));
+        SubjectRequestsListHttpFunction.class,
+        () -> new SubjectRequestsListHttpFunction(gate, requesting, cursors));
+    add(
+        SubjectRequestFetchHttpFunction.class,
+        () -> new SubjectRequestFetchHttpFunction(gate, archives));
     add(AuditHttpFunction.class, () -> new AuditHttpFunction(gate, audit, cursors));
     add(InvitationsHttpFunction.class, () -> new InvitationsHttpFunction(gate, rollOut));
     add(
@@ -570,14 +575,17 @@ final class Wiring {
         new SubjectExport(
             engines.get().records(),
             engines.get().blobs(),
+            requests.get(),
             connections.get(),
             mails.get(),
             bodies.get(),
             clientFiles.get(),
+            addedContacts.get(),
             privacies.get(),
             optIns.get(),
             people.get(),
-            directory.get());
+            directory.get(),
+            clock);
     return new SubjectRequestRun(requests.get(), addresses, persons, export, sender.get(), clock);
   }
 

@@ -10,6 +10,7 @@ import com.collaborationcenter.work.MailboxWork.SubjectStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +75,9 @@ public final class SubjectRequestRun {
     if (number < 0) {
       return now.begin(stages.get(0).code(), clock.instant());
     }
+    if (now.kind() == Kind.EXPORT && now.state() == State.RUNNING && export.isOver(now)) {
+      return madeReady(now); // It took so long that it is removed at once.
+    }
     if (now.state() == State.SWEEPING && isOvertaken(now)) {
       return now.done(clock.instant());
     }
@@ -99,18 +103,26 @@ public final class SubjectRequestRun {
       return now.done(at);
     }
     return now.kind() == Kind.EXPORT
-        ? now.ready(export.removal().get(0).code(), at.plus(SubjectExport.KEPT), at)
+        ? madeReady(now)
         : now.sweep(firstStage, at.plus(SWEEP_AFTER), at);
+  }
+
+  private SubjectRequest madeReady(SubjectRequest now) {
+    String removal = export.removal().get(0).code();
+    return now.ready(removal, SubjectExport.endOf(now), clock.instant());
   }
 
   private List<SubjectStage> stages(SubjectRequest request) {
     if (request.kind() == Kind.EXPORT) {
       return request.state() == State.READY ? export.removal() : export.stages(request);
     }
-    if (request.subject().person().isPresent()) {
-      return people.stages();
+    if (request.kind() == Kind.LIFT) {
+      return addresses.lifting();
     }
-    return request.kind() == Kind.LIFT ? addresses.lifting() : addresses.stages();
+    List<SubjectStage> stages = new ArrayList<>();
+    stages.add(export.withdrawal());
+    stages.addAll(request.subject().person().isPresent() ? people.stages() : addresses.stages());
+    return stages;
   }
 
   private boolean isOvertaken(SubjectRequest request) {

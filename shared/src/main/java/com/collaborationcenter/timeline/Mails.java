@@ -14,7 +14,6 @@ import com.collaborationcenter.record.Page;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.record.Scan;
 import com.collaborationcenter.record.StoredRecord;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -145,13 +144,6 @@ public final class Mails {
     Page page = records.scan(Scan.of(MailboxPartition.of(mailbox), limit).strong().after(after));
     return new MailPage(
         page.records().stream().map(stored -> of(mailbox, stored).mail()).toList(), page.next());
-  }
-
-  /** A mail's truth as it is stored, for who exports it. */
-  public Optional<ObjectNode> content(MailboxId mailbox, MailId mail) {
-    return records
-        .read(MailKeys.mail(mailbox, mail), Consistency.STRONG)
-        .map(StoredRecord::content);
   }
 
   private static Instant secondOf(StoredMail mail) {

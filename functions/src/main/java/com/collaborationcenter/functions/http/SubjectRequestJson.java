@@ -1,6 +1,5 @@
 package com.collaborationcenter.functions.http;
 
-import com.collaborationcenter.pipeline.ExportArchives;
 import com.collaborationcenter.subject.SubjectRequest;
 import com.collaborationcenter.subject.SubjectRequest.Kind;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -41,18 +40,6 @@ public final class SubjectRequestJson {
       json.set("receipt", receipt(request));
     }
     return json;
-  }
-
-  /** Adds where the archives of an export are fetched. */
-  public static void put(ObjectNode json, List<ExportArchives.Archive> archives) {
-    ArrayNode all = json.putArray("archives");
-    for (ExportArchives.Archive archive : archives) {
-      all.addObject()
-          .put("name", archive.name())
-          .put("url", archive.link().url().toString())
-          .put("expiresAt", archive.link().expiresAt().toString());
-    }
-    json.put("moreArchives", archives.size() == ExportArchives.MAX_LINKED);
   }
 
   private static ObjectNode receipt(SubjectRequest request) {

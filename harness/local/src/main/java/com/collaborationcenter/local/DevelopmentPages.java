@@ -1,12 +1,14 @@
 package com.collaborationcenter.local;
 
 import com.collaborationcenter.adapter.embedded.LocalSignedLinks;
+import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.Served;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.person.PersonId;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,12 +75,23 @@ final class DevelopmentPages extends Handler.Abstract.NonBlocking {
 
   /** What a signed link of the embedded engine opens, as Blob Storage would answer it. */
   private void blob(Fields query, Response response, Callback callback) {
-    Optional<byte[]> found =
-        Optional.ofNullable(query.getValue("link")).flatMap(links::opened).flatMap(blobs::read);
-    response.setStatus(found.isPresent() ? 200 : 403);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
+    Optional<LocalSignedLinks.Opened> opened =
+        Optional.ofNullable(query.getValue("link")).flatMap(links::opened);
+    if (opened.isEmpty()) {
+      write(response, callback, 403, "text/plain", "");
+      return;
+    }
+    Optional<InputStream> bytes = blobs.open(new BlobName(opened.get().blob()));
+    if (bytes.isEmpty()) {
+      write(response, callback, 404, "text/plain", "");
+      return;
+    }
+    Served as = opened.get().as();
+    response.setStatus(200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, as.contentType());
+    response.getHeaders().put(HttpHeader.CONTENT_DISPOSITION, as.header());
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    response.write(true, ByteBuffer.wrap(found.orElseGet(() -> new byte[0])), callback);
+    Content.copy(Content.Source.from(bytes.get()), response, callback);
   }
 
   private void token(Fields query, Response response, Callback callback) {

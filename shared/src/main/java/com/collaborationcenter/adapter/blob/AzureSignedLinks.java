@@ -8,13 +8,16 @@ import com.azure.storage.blob.sas.BlobSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.common.sas.SasProtocol;
 import com.collaborationcenter.blob.BlobName;
+import com.collaborationcenter.blob.Served;
 import com.collaborationcenter.blob.SignedLinks;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links by a user-delegation SAS: signed by a key that Blob Storage gives the app's own identity,
@@ -27,6 +30,7 @@ public final class AzureSignedLinks implements SignedLinks {
   private final Supplier<BlobServiceClient> builder;
   private final String container;
   private final InstantSource clock;
+  private volatile @Nullable BlobServiceClient built;
 
   AzureSignedLinks(Supplier<BlobServiceClient> builder, String container, InstantSource clock) {
     this.builder = builder;
@@ -52,10 +56,10 @@ public final class AzureSignedLinks implements SignedLinks {
   }
 
   @Override
-  public Link toRead(BlobName name, String fileName) {
-    Instant now = clock.instant();
+  public Link toRead(BlobName name, Served as) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS); // As the link writes it.
     Instant end = now.plus(LONGEST);
-    BlobServiceClient service = builder.get();
+    BlobServiceClient service = service();
     UserDelegationKey key =
         AzureBlobStore.call(
             () ->
@@ -66,9 +70,24 @@ public final class AzureSignedLinks implements SignedLinks {
         new BlobServiceSasSignatureValues(
                 end.atOffset(ZoneOffset.UTC), new BlobSasPermission().setReadPermission(true))
             .setProtocol(SasProtocol.HTTPS_ONLY)
-            .setContentDisposition("attachment; filename=\"" + fileName + "\"");
+            .setContentType(as.contentType())
+            .setContentDisposition(as.header());
     BlobClient blob = service.getBlobContainerClient(container).getBlobClient(name.value());
     return new Link(
         URI.create(blob.getBlobUrl() + "?" + blob.generateUserDelegationSas(values, key)), end);
+  }
+
+  private BlobServiceClient service() {
+    BlobServiceClient client = built;
+    if (client == null) {
+      synchronized (builder) {
+        client = built;
+        if (client == null) {
+          client = builder.get();
+          built = client;
+        }
+      }
+    }
+    return client;
   }
 }

@@ -3,8 +3,12 @@ package com.collaborationcenter.adapter.embedded;
 import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.fault.RetryLater;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
@@ -57,7 +61,7 @@ public final class DiskBlobStore implements BlobStore {
     BlobStore.checkSize(content.length);
     Path file = BlobPaths.file(blobs, name);
     try {
-      Path written = writeUnfinished(content);
+      Path written = writeUnfinished(out -> out.write(content));
       try {
         makeFolder(folderOf(file));
         Files.move(
@@ -74,6 +78,11 @@ public final class DiskBlobStore implements BlobStore {
   @Override
   public boolean writeIfAbsent(BlobName name, byte[] content) {
     BlobStore.checkSize(content.length);
+    return streamIfAbsent(name, out -> out.write(content));
+  }
+
+  @Override
+  public boolean streamIfAbsent(BlobName name, Content content) {
     Path file = BlobPaths.file(blobs, name);
     try {
       if (Files.exists(file)) {
@@ -107,6 +116,17 @@ public final class DiskBlobStore implements BlobStore {
         }
       }
       return Optional.of(content.array());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw fault(e);
+    }
+  }
+
+  @Override
+  public Optional<InputStream> open(BlobName name) {
+    try {
+      return Optional.of(Files.newInputStream(BlobPaths.file(blobs, name)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -177,19 +197,39 @@ public final class DiskBlobStore implements BlobStore {
     }
   }
 
-  private Path writeUnfinished(byte[] content) throws IOException {
+  private Path writeUnfinished(Content content) throws IOException {
     Path file = unfinished.resolve(UUID.randomUUID().toString());
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer left = ByteBuffer.wrap(content);
-      while (left.hasRemaining()) {
-        channel.write(left);
-      }
+      Unclosed out = new Unclosed(Channels.newOutputStream(channel));
+      content.writeTo(out);
+      out.flush();
       channel.force(true);
       return file;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
+    }
+  }
+
+  /** Counts, and stays open when its user closes it: it is forced to the disk first. */
+  private static final class Unclosed extends BufferedOutputStream {
+    private long written;
+
+    Unclosed(OutputStream out) {
+      super(out, 64 * 1024);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+      written += length;
+      BlobStore.checkStreamed(written);
+      super.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 
@@ -223,7 +263,7 @@ public final class DiskBlobStore implements BlobStore {
 
   private void removeAbandoned() throws IOException {
     // The file system's own clock, since it is the one that dates the files.
-    Path reference = writeUnfinished(new byte[0]);
+    Path reference = writeUnfinished(out -> {});
     Instant limit = Files.getLastModifiedTime(reference).toInstant().minus(ABANDONED);
     Files.delete(reference);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(unfinished)) {

@@ -1,13 +1,16 @@
 package com.collaborationcenter.adapter.embedded;
 
 import com.collaborationcenter.blob.BlobName;
+import com.collaborationcenter.blob.Served;
 import com.collaborationcenter.blob.SignedLinks;
+import com.collaborationcenter.record.Json;
 import com.collaborationcenter.signature.Signer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,22 +34,21 @@ public final class LocalSignedLinks implements SignedLinks {
   }
 
   @Override
-  public Link toRead(BlobName name, String fileName) {
-    Instant end = clock.instant().plus(LONGEST);
-    String signed = signer.sign(end.getEpochSecond() + " " + name);
+  public Link toRead(BlobName name, Served as) {
+    Instant end = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(LONGEST);
+    String signed = signer.sign(Json.text(new Opened(name.value(), as, end)));
     String query = "?link=" + URLEncoder.encode(signed, StandardCharsets.UTF_8);
     return new Link(server.resolve(PATH + query), end);
   }
 
-  /** The blob that the link opens; nothing if it has ended or is none of ours. */
-  public Optional<BlobName> opened(String link) {
+  /** What the link opens; nothing if it has ended or is none of ours. */
+  public Optional<Opened> opened(String link) {
     return signer
         .verify(link)
-        .filter(text -> clock.instant().getEpochSecond() < Long.parseLong(until(text)))
-        .map(text -> new BlobName(text.substring(text.indexOf(' ') + 1)));
+        .map(text -> Json.parse(text, Opened.class))
+        .filter(opened -> clock.instant().isBefore(opened.end()));
   }
 
-  private static String until(String text) {
-    return text.substring(0, text.indexOf(' '));
-  }
+  /** A blob, how it is served, and until when. */
+  public record Opened(String blob, Served as, Instant end) {}
 }
