@@ -20,7 +20,7 @@ export const subjectsText = {
   kinds: { export: 'Exporter', erase: 'Effacer', lift: 'Lever un effacement' },
   kindHints: {
     export:
-      'Une archive ZIP, à télécharger pendant sept jours au plus. Elle n’est pas expurgée\u00a0: relisez-la avant de la remettre.',
+      'Une archive ZIP, à télécharger pendant sept jours au plus. Elle contient des e-mails que votre fonction ne vous montre pas autrement, et n’est pas expurgée\u00a0: relisez-la avant de la remettre.',
     erase: 'Ce qui est effacé ne peut pas être rétabli d’ici. Outlook et la GED ne sont pas touchés.',
     lift: 'Une adresse effacée redevient une adresse comme une autre\u00a0; ses e-mails reviennent aux recensements suivants.',
   },

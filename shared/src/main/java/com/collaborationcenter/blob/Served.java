@@ -57,7 +57,7 @@ public record Served(Disposition disposition, String fileName, String contentTyp
    */
   public String header() {
     String kind = disposition == Disposition.INLINE ? "inline" : "attachment";
-    String ascii = fileName.replaceAll("[^ -~]", "_").replace('%', '_');
+    String ascii = fileName.replaceAll("[^ -~]|[%;]", "_");
     return kind + "; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded(fileName);
   }
 

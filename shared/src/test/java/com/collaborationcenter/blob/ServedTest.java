@@ -15,16 +15,16 @@ class ServedTest {
         .isEqualTo(
             "attachment; filename=\"Relev_ n_ 7 _ _.pdf\"; "
                 + "filename*=UTF-8''Relev%C3%A9%20n%C2%B0%207%20%E2%80%93%20%E2%82%AC.pdf");
-    assertThat(Served.inline("100%.txt", "text/plain").header())
-        .isEqualTo("inline; filename=\"100_.txt\"; filename*=UTF-8''100%25.txt");
+    assertThat(Served.inline("100%;.txt", "text/plain").header())
+        .isEqualTo("inline; filename=\"100__.txt\"; filename*=UTF-8''100%25%3B.txt");
     assertThat(Served.attachment("😀.zip", "application/zip").header())
-        .isEqualTo("attachment; filename=\"__.zip\"; filename*=UTF-8''%F0%9F%98%80.zip");
+        .isEqualTo("attachment; filename=\"_.zip\"; filename*=UTF-8''%F0%9F%98%80.zip");
   }
 
   @ParameterizedTest
   @CsvSource({
     "../../etc/passwd, .._.._etc_passwd",
-    "'a\"; filename=b.exe', 'a__ filename=b.exe'",
+    "'a\"; filename=b.exe', 'a_; filename=b.exe'",
     "'a\r\nSet-Cookie: x.pdf', a__Set-Cookie_ x.pdf",
     "'exe\u202efdp.scr', exe_fdp.scr",
     "'half\ud83d.pdf', half_.pdf",

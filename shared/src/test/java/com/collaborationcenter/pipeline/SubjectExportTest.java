@@ -162,6 +162,7 @@ class SubjectExportTest {
       firm.points.crashAt(0, WritePoints.When.BEFORE);
       assertThatThrownBy(() -> archives.fetch(VIEWER, id)).isInstanceOf(WritePoints.Crash.class);
       assertThat(made).as("no audit, no link").isEmpty();
+      firm.points.carryOn();
 
       assertThat(archives.fetch(VIEWER, id)).get().isInstanceOf(Fetching.Ready.class);
       assertThat(made)

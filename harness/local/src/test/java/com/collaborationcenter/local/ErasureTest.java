@@ -122,20 +122,50 @@ class ErasureTest {
     JsonNode ready = awaitState(asked, "ready");
 
     assertThat(ready.at("/receipt/found/mails").asInt()).isEqualTo(1);
-    StringBuilder all = new StringBuilder();
-    for (JsonNode archive : ready.path("archives")) {
-      all.append(unpacked(archive.path("url").asText()));
-    }
-    assertThat(all.toString())
+    assertThat(listed(asked).path("state").asText()).isEqualTo("ready");
+    String link = link(asked);
+    HttpResponse<byte[]> answer = fetch(link);
+    assertThat(answer.headers().firstValue("content-disposition").orElse(""))
+        .matches("attachment; filename=\"export-[0-9-]{10}-[0-9a-f]{8}[.]zip\".*");
+    assertThat(answer.headers().firstValue("content-type")).contains("application/zip");
+    assertThat(unpacked(answer.body()))
         .contains("For Dora", "From olga@delta.example", DORA)
         .doesNotContain("Not for Dora", firm.mailboxId(BRUNO));
-    String link = ready.at("/archives/0/url").asText();
     assertThat(fetch(link.substring(0, link.length() - 3) + "xyz").statusCode()).isEqualTo(403);
+    assertThat(entriesOfExports()).containsExactly("fetched", "person");
 
     firm.kept().makeDue();
     awaitState(asked, "done");
-    assertThat(fetch(link).statusCode()).isEqualTo(403);
+    assertThat(fetch(link).statusCode()).isEqualTo(404);
+    administrator().post(linkPath(asked), "").assertRefused(409, "export_not_ready");
     assertThat(firm.kept().blobsWith("For Dora")).noneMatch(b -> b.toString().contains("exports"));
+  }
+
+  private static JsonNode listed(JsonNode asked) throws Exception {
+    for (JsonNode request : administrator().get("subject-requests").json().get("subjectRequests")) {
+      if (request.path("id").equals(asked.path("id"))) {
+        return request;
+      }
+    }
+    throw new AssertionError("it isn't listed");
+  }
+
+  private static String linkPath(JsonNode asked) {
+    return "subject-requests/" + asked.path("id").asText() + "/link";
+  }
+
+  private static String link(JsonNode asked) throws Exception {
+    HttpCalls.Answer answer = administrator().post(linkPath(asked), "");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().path("url").asText();
+  }
+
+  private static List<String> entriesOfExports() throws Exception {
+    return administrator()
+        .get("audit?what=exported")
+        .json()
+        .path("entries")
+        .findValuesAsText("detail");
   }
 
   private static HttpResponse<byte[]> fetch(String link) throws Exception {
@@ -143,9 +173,9 @@ class ErasureTest {
         .send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.ofByteArray());
   }
 
-  private static String unpacked(String link) throws Exception {
+  private static String unpacked(byte[] archive) throws Exception {
     StringBuilder text = new StringBuilder();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(fetch(link).body()))) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         text.append(entry.getName()).append('\n');
         text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
@@ -171,7 +201,11 @@ class ErasureTest {
             "{\"kind\":\"erase\",\"address\":\"a@b.example\",\"person\":\"x\"}")) {
       ask(400, bad, "body_invalid");
     }
+    ask(422, "{\"kind\":\"export\",\"address\":\"" + BRUNO + "\"}", "address_of_a_person");
     for (String id : List.of("x", UUID.randomUUID().toString(), "a%2Fb")) {
+      administrator()
+          .post("subject-requests/" + id + "/link", "")
+          .assertRefused(404, "subject_request_unknown");
       administrator().get("subject-requests/" + id).assertRefused(404, "subject_request_unknown");
     }
     assertThat(firm.kept().recordsWith("\"kind\":\"ERASE\"")).isEqualTo(before);
