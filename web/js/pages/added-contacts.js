@@ -193,6 +193,7 @@ export function addedContactsPage({ api, files, main, session, signal, announce,
           add();
         },
       },
+      el('div', { class: 'panel-head' }, el('h2', {}, words.add)),
       el('div', { class: 'field' }, el('label', { for: input.id }, words.address), input, bad),
       el('div', { class: 'panel-buttons' }, submit),
     );

@@ -28,7 +28,7 @@ export function subjectsPage(place) {
   const counted = el('p', { class: 'quiet counted' }, text.loading);
   const outcome = el('div', { class: 'outcome', 'aria-live': 'polite' });
   const problems = el('div');
-  const lists = el('div', { class: 'lists' });
+  const lists = el('div', { class: 'lists subjects' });
   main.append(
     el(
       'div',
@@ -235,7 +235,7 @@ function requestTable(requests, fetchButton) {
       { label: columns.about },
       { label: columns.at },
       { label: columns.state },
-      { label: columns.receipt },
+      { label: columns.receipt, class: 'cell-receipt' },
       { label: columns.action, class: 'cell-action' },
     ],
     requests.map((request) => [
