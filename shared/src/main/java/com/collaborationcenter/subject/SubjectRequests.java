@@ -5,7 +5,6 @@ import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Etag;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
-import com.collaborationcenter.record.Page;
 import com.collaborationcenter.record.Partition;
 import com.collaborationcenter.record.RecordKey;
 import com.collaborationcenter.record.RecordStore;
@@ -64,16 +63,8 @@ public final class SubjectRequests {
   /** Those that aren't done. */
   public List<SubjectRequest> unfinished() {
     List<SubjectRequest> found = new ArrayList<>();
-    Scan scan = Scan.of(LISTING, 100).strong();
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = records.scan(scan.after(next));
-      page.records().stream()
-          .map(stored -> of(stored).request())
-          .filter(request -> request.state() != SubjectRequest.State.DONE)
-          .forEach(found::add);
-      next = page.next();
-    } while (next.isPresent());
+    records.scanAll(Scan.of(LISTING, 100).strong(), stored -> found.add(of(stored).request()));
+    found.removeIf(request -> request.state() == SubjectRequest.State.DONE);
     return found;
   }
 
