@@ -27,6 +27,24 @@ export const assignText = {
   assignedToNone: 'E-mail rangé dans aucun dossier. Il disparaît des dossiers dans un instant.',
   released: 'Le rangement est annulé\u00a0: les règles décident à nouveau. Les dossiers suivent dans un instant.',
 
+  many: {
+    title: 'Ranger plusieurs e-mails',
+    pick: 'Sélectionner',
+    pickLabel: (subject) => `Sélectionner «\u00a0${subject}\u00a0»`,
+    hint: 'Cochez les e-mails à ranger.',
+    picked: (number) => some(number, 'e-mail sélectionné', 'e-mails sélectionnés'),
+    most: (most) => `${count(most)} e-mails au plus à la fois.`,
+    intro: 'Les e-mails sélectionnés figureront dans les dossiers cochés et dans aucun autre\u00a0; la suite de leurs conversations suivra.',
+    introShared: 'Certains e-mails appartiennent à des collègues\u00a0: choisissez des dossiers sur lesquels ces personnes travaillent aussi.',
+    release: 'Rendre la sélection aux règles',
+    done: (number) => `${some(number, 'e-mail rangé', 'e-mails rangés')}. Les dossiers suivent dans un instant.`,
+    released: (number) => `${some(number, 'e-mail rendu', 'e-mails rendus')} aux règles. Les dossiers suivent dans un instant.`,
+    nothing: 'Aucun e-mail n’a été rangé.',
+    refused: (number, why) => `${some(number, 'e-mail refusé', 'e-mails refusés')}\u00a0: ${why}`,
+    later: (number) => `${some(number, 'e-mail n’a pas été traité', 'e-mails n’ont pas été traités')} à temps.`,
+    again: 'Traiter les autres',
+  },
+
   history: 'Historique',
   noHistory: 'Personne n’a rangé cet e-mail à la main.',
   somebody: 'Quelqu’un',
@@ -122,6 +140,7 @@ export const missingText = {
 
 /** What the API refuses when one assigns, by code. */
 export const assignProblems = {
+  too_many_mails: 'Cent e-mails au plus à la fois\u00a0: rien n’a été rangé.',
   owner_decides: 'Seul le propriétaire de cet e-mail peut le retirer de tous les dossiers. Choisissez au moins un dossier.',
   owner_not_on_file:
     'Le propriétaire de cet e-mail ne travaille pas sur tous les dossiers choisis. Retirez ceux-là, ou faites-le ajouter comme collaborateur.',

@@ -13,6 +13,7 @@ import com.collaborationcenter.match.Assigned;
 import com.collaborationcenter.match.Candidates;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
+import com.collaborationcenter.record.AtOnce;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.StoredMail;
@@ -69,13 +70,14 @@ public final class Explaining {
    * Explains.
    *
    * @param connection of the mailbox's owner, who asks
-   * @param files the client file of an id, if the owner may see it; no other one is a candidate
+   * @param files the client file of an id, if the owner may see it; no other one is a candidate.
+   *     Asked by several threads
    */
   public Why explain(
       Connection connection,
       StoredMail stored,
       Function<ClientFileId, Optional<ClientFile>> files) {
-    MailboxContext context = patience.ask(() -> contexts.newest(connection));
+    MailboxContext context = patience.ask(connection.mailbox(), () -> contexts.newest(connection));
     Envelope mail = stored.mail().envelope();
     Optional<Assigned> byHand = context.assignments().of(mail);
     Outcome byRules = context.matcher().match(context.owner(), mail.participants());
@@ -90,13 +92,10 @@ public final class Explaining {
       Outcome byRules,
       Function<ClientFileId, Optional<ClientFile>> files) {
     MailboxId mailbox = context.mailbox();
+    List<ClientFileId> matched =
+        byRules.matches().stream().limit(MAX_CANDIDATES).map(Match::clientFile).toList();
     List<ClientFile> companies =
-        byRules.matches().stream()
-            .limit(MAX_CANDIDATES)
-            .map(Match::clientFile)
-            .map(files)
-            .flatMap(Optional::stream)
-            .toList();
+        AtOnce.map(matched, files).stream().flatMap(Optional::stream).toList();
     Set<ClientFileId> ids = companies.stream().map(ClientFile::id).collect(Collectors.toSet());
     Map<ClientFileId, Integer> thread = ofThread(mailbox, mail, ids);
     Map<ClientFileId, Integer> assigned = earlierAssigned(context, mail, ids);
@@ -148,14 +147,16 @@ public final class Explaining {
         context
             .assignments()
             .latest(one -> isAbout(one.clientFiles(), candidates), MAX_ASSIGNMENTS);
-    for (Assignment decision : decisions) {
-      boolean same =
-          mails
-              .find(context.mailbox(), decision.mail().id())
-              .flatMap(found -> sender(found.mail().mail().envelope()))
-              .equals(sender);
-      if (same) {
-        decision.clientFiles().stream()
+    List<Optional<EmailAddress>> senders =
+        AtOnce.map(
+            decisions,
+            decision ->
+                mails
+                    .find(context.mailbox(), decision.mail().id())
+                    .flatMap(found -> sender(found.mail().mail().envelope())));
+    for (int i = 0; i < senders.size(); i++) {
+      if (senders.get(i).equals(sender)) {
+        decisions.get(i).clientFiles().stream()
             .filter(candidates::contains)
             .forEach(file -> counts.merge(file, 1, Integer::sum));
       }

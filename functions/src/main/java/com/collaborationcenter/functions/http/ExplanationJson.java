@@ -8,7 +8,6 @@ import com.collaborationcenter.match.Candidates;
 import com.collaborationcenter.match.Evidence;
 import com.collaborationcenter.match.LookedAt;
 import com.collaborationcenter.match.Match;
-import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.Explaining;
 import com.collaborationcenter.pipeline.Explanation;
 import com.collaborationcenter.timeline.Row;
@@ -29,13 +28,11 @@ public final class ExplanationJson {
   /** The most client files, and the most addresses, that one reason names. */
   static final int MAX_NAMED = 50;
 
-  private final VisibleFiles files;
-  private final Viewer viewer;
+  private final NamedFiles files;
 
-  /** For this viewer. */
-  public ExplanationJson(VisibleFiles files, Viewer viewer) {
+  /** For the viewer of these. */
+  public ExplanationJson(NamedFiles files) {
     this.files = files;
-    this.viewer = viewer;
   }
 
   /** Why a client file doesn't show a mail, or that it does. */
@@ -65,12 +62,12 @@ public final class ExplanationJson {
   /** Those of the matches whose client file the viewer works on. */
   public ArrayNode matches(List<Match> matches) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    matches.stream()
-        .limit(MAX_NAMED)
-        .forEach(
-            match ->
-                named(match.clientFile())
-                    .ifPresent(file -> put(json.addObject().set("clientFile", file), match)));
+    List<Match> some = matches.stream().limit(MAX_NAMED).toList();
+    files.look(some.stream().map(Match::clientFile).toList());
+    some.forEach(
+        match ->
+            named(match.clientFile())
+                .ifPresent(file -> put(json.addObject().set("clientFile", file), match)));
     return json;
   }
 
@@ -127,7 +124,7 @@ public final class ExplanationJson {
 
   /** The client file, if the viewer works on it. */
   public Optional<ObjectNode> named(ClientFileId id) {
-    return files.find(viewer, id).map(ExplanationJson::json);
+    return files.find(id).map(ExplanationJson::json);
   }
 
   private static ObjectNode json(ClientFile file) {
@@ -152,6 +149,7 @@ public final class ExplanationJson {
 
   private void putFiles(ObjectNode json, Collection<ClientFileId> ids) {
     ArrayNode named = json.putArray("clientFiles");
+    files.look(ids);
     ids.stream().map(this::named).flatMap(Optional::stream).forEach(named::add);
     json.put("otherClientFiles", named.size() < ids.size());
   }

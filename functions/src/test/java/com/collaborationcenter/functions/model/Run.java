@@ -5,7 +5,6 @@ import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.clientfile.Precondition;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.fault.CannotProcess;
-import com.collaborationcenter.functions.http.AssignableMails;
 import com.collaborationcenter.functions.http.Problem;
 import com.collaborationcenter.functions.model.World.Box;
 import com.collaborationcenter.functions.model.World.Decision;
@@ -321,33 +320,18 @@ final class Run implements AutoCloseable {
         isDone(
             () -> {
               List<ClientFile> wanted = firm.visible.requireEach(viewer, names(act.files()));
-              firm.assignable
-                  .requireTo(
-                      viewer,
-                      id(act.file()).value(),
+              firm.hand.letFollow(
+                  firm.hand.decide(
+                      firm.assignable.in(viewer, id(act.file()).value()),
                       mailbox(path.owner()).value(),
                       path.id(),
-                      wanted)
-                  .forEach(copy -> assign(viewer, copy, fileIds(act.files())));
+                      Optional.of(wanted)));
             });
     agree(allowed, done);
     if (allowed) {
       row.copies().stream()
           .filter(copy -> copy.owner() == act.person() || mayAssignTo(copy.owner(), act.files()))
           .forEach(copy -> decide(act.person(), copy, act.files()));
-    }
-  }
-
-  private void assign(Viewer viewer, AssignableMails.Assignable copy, Set<ClientFileId> files) {
-    if (copy.mailbox().value().equals(viewer.person().object())) {
-      firm.assigning.assign(copy.mailbox(), copy.mail(), files, viewer.person());
-    } else {
-      firm.assigning.assignShared(
-          copy.mailbox(),
-          copy.mail(),
-          files,
-          viewer.person(),
-          file -> firm.visible.find(viewer, file).isPresent());
     }
   }
 
@@ -395,11 +379,12 @@ final class Run implements AutoCloseable {
     boolean done =
         isDone(
             () ->
-                firm.assignable
-                    .requireOwn(viewer, id(file).value(), mailbox(mail.owner()).value(), mail.id())
-                    .forEach(
-                        copy ->
-                            firm.assigning.release(copy.mailbox(), copy.mail(), viewer.person())));
+                firm.hand.letFollow(
+                    firm.hand.decide(
+                        firm.assignable.in(viewer, id(file).value()),
+                        mailbox(mail.owner()).value(),
+                        mail.id(),
+                        Optional.empty())));
     agree(allowed, done);
     if (allowed) {
       row.map(NaiveModel.Row::copies).orElse(List.of(mail)).stream()
@@ -636,10 +621,6 @@ final class Run implements AutoCloseable {
 
   private static Set<EmailAddress> addresses(Set<String> texts) {
     return texts.stream().map(EmailAddress::of).collect(Collectors.toSet());
-  }
-
-  private static Set<ClientFileId> fileIds(Set<Integer> files) {
-    return files.stream().map(Run::id).collect(Collectors.toSet());
   }
 
   private static Set<String> names(Set<Integer> files) {
