@@ -98,7 +98,7 @@ public final class SharedTabBenchmark {
           .save(
               Connection.connected(mailbox(i), person(i), address(i), Clock.systemUTC().instant()));
       new OptIns(records, Clock.systemUTC()).optIn(person(i));
-      StoredMails.fill(records, mailbox(i), file(size), size);
+      StoredMails.fill(records, mailbox(i), address(i).value(), file(size), size);
     }
     ClientFile file =
         new ClientFile(file(size), "Client", Optional.empty(), Set.of(), Set.of(), collaborators);
