@@ -32,6 +32,10 @@ public record Exclusions(Set<EmailAddress> addresses, Set<String> domains) {
    *     theirs: who excludes the firm's own domain means colleagues, and not all that they get
    */
   public boolean exclude(Participants participants, Set<EmailAddress> owner) {
+    if (addresses.isEmpty() && domains.isEmpty()) {
+      // Asked of every row of a colleague's: it must cost nothing where nobody is excluded.
+      return false;
+    }
     return addresses(participants.writers()).anyMatch(one -> has(one) || hasDomainOf(one))
         || addresses(participants.recipients())
             .anyMatch(one -> has(one) || (hasDomainOf(one) && !owner.contains(one)));
