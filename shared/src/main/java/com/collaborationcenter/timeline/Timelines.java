@@ -84,7 +84,7 @@ public final class Timelines {
     int most = filters.areOfDates() ? limit : Math.min(limit, Filter.MAX_VALUES);
     Optional<SortKey> since = circle.since().map(MailKeys::second);
     List<Stretch> stretches =
-        new Candidates(scans, filters, since, before, most)
+        new TabCandidates(scans, filters, since, before, most)
             .of(opened, (from, to) -> seen.unread(viewer.person(), clientFile, from, to, examined));
     Merged candidates = Merged.of(stretches, most);
     Merged page =

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param before where the page before ended
  * @param limit the most rows of the page
  */
-record Candidates(
+record TabCandidates(
     TimelineScans scans,
     TabFilters filters,
     Optional<SortKey> since,
