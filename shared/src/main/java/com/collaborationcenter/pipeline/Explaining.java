@@ -14,6 +14,7 @@ import com.collaborationcenter.match.Candidates;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
 import com.collaborationcenter.record.AtOnce;
+import com.collaborationcenter.sharing.NotShared;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.StoredMail;
@@ -63,8 +64,15 @@ public final class Explaining {
    * @param byHand what a person decided, which decides alone
    * @param byRules what the rules alone would say now
    * @param candidates none unless the rules decide and are ambiguous
+   * @param notShared why colleagues never see it, as far as that doesn't lie with the mail itself
    */
-  public record Why(Optional<Assigned> byHand, Outcome byRules, Candidates candidates) {}
+  public record Why(
+      Optional<Assigned> byHand, Outcome byRules, Candidates candidates, Set<NotShared> notShared) {
+    /** Copies the set. */
+    public Why {
+      notShared = Set.copyOf(notShared);
+    }
+  }
 
   /**
    * Explains.
@@ -83,7 +91,10 @@ public final class Explaining {
     Outcome byRules = context.matcher().match(context.owner(), mail.participants());
     boolean open = byHand.isEmpty() && byRules.ambiguous();
     return new Why(
-        byHand, byRules, open ? candidates(context, mail, byRules, files) : Candidates.none());
+        byHand,
+        byRules,
+        open ? candidates(context, mail, byRules, files) : Candidates.none(),
+        context.privacy().reasons(mail));
   }
 
   private Candidates candidates(

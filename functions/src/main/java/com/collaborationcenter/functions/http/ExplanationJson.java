@@ -10,15 +10,18 @@ import com.collaborationcenter.match.LookedAt;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.pipeline.Explaining;
 import com.collaborationcenter.pipeline.Explanation;
+import com.collaborationcenter.sharing.NotShared;
 import com.collaborationcenter.timeline.Row;
 import com.collaborationcenter.timeline.StoredMail;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reasons as the API tells them (docs/http-api.yaml). Of client files it names those that the
@@ -86,7 +89,17 @@ public final class ExplanationJson {
               json.set("byRules", matches(why.byRules().matches()));
             });
     json.set("candidates", candidates(why.candidates()));
+    json.set("notShared", notShared(stored.notSharedIn(here), why.notShared()));
     why.candidates().suggestion().ifPresent(file -> json.put("suggestion", file.value()));
+    return json;
+  }
+
+  private static ArrayNode notShared(Set<NotShared> ofMail, Set<NotShared> ofOwner) {
+    Set<NotShared> all = EnumSet.noneOf(NotShared.class);
+    all.addAll(ofMail);
+    all.addAll(ofOwner);
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    all.forEach(reason -> json.add(kebab(reason)));
     return json;
   }
 
