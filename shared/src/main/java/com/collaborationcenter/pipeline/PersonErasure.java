@@ -227,8 +227,8 @@ public final class PersonErasure {
     }
 
     @Override
-    public void remove(SubjectRequest request, List<String> batch) {
-      all.remove(request, batch);
+    public void handle(SubjectRequest request, List<String> batch) {
+      all.handle(request, batch);
     }
   }
 
