@@ -311,7 +311,7 @@ class SharedTimelinesTest {
    */
   @Test
   void aFilterShowsThoseRowsOfTheWholeTabToWhichItApplies() {
-    for (int seed = 0; seed < 5; seed++) {
+    for (int seed = 0; seed < 3; seed++) {
       share(ANNA, BOB, CARL);
       fillAtRandom(new Random(seed), "seed" + seed + "-");
       for (TabFilters filters : manyFilters()) {
