@@ -62,6 +62,16 @@ export const assignText = {
   byRulesNone: 'Sans cette décision, les règles ne le placeraient dans aucun dossier.',
   byHand: (at, thread) =>
     thread ? `Une personne a rangé cette conversation le ${dateInSentence(at)}.` : `Une personne a rangé cet e-mail le ${dateInSentence(at)}.`,
+  notShared: 'Vos collègues ne le voient pas',
+  whyNotShared: {
+    'marked-in-outlook': 'Outlook le dit privé, personnel ou confidentiel, ou ne dit rien.',
+    'subject-says-private': 'Son objet commence par «\u00a0privé\u00a0», «\u00a0personnel\u00a0» ou «\u00a0confidentiel\u00a0».',
+    'found-by-blind-copy': 'Seule une adresse en copie cachée (Cci) l’a mené dans ce dossier.',
+    'owner-not-named':
+      'Vous n’y figurez ni comme expéditeur ni comme destinataire visible\u00a0: vous l’avez reçu en copie cachée ou par une liste de diffusion.',
+    'with-excluded': 'Un de ses correspondants est exclu du partage.',
+    'kept-private': 'Vous le gardez privé.',
+  },
   candidates: 'De quel dossier s’agit-il\u00a0?',
   candidatesHint: 'Une adresse désigne plusieurs dossiers. Voici les indices trouvés, le plus probable d’abord.',
   suggested: 'Suggéré',
