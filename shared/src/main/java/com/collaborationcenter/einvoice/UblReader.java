@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads OASIS UBL 2.x, {@code Invoice} and {@code CreditNote}, by the binding of EN 16931-3-2. */
@@ -94,8 +95,8 @@ final class UblReader {
     List<XmlNode> taxTotals = root.all("TaxTotal").toList();
     return new StatedSums(
         lines.stream().map(line -> amounts.amount(line.one("LineExtensionAmount"))).toList(),
-        parts("false"),
-        parts("true"),
+        parts("false", "0"),
+        parts("true", "1"),
         taxTotals.stream().flatMap(total -> total.all("TaxSubtotal")).map(this::tax).toList(),
         total("LineExtensionAmount"),
         total("AllowanceTotalAmount"),
@@ -112,10 +113,12 @@ final class UblReader {
     return amounts.total(root.all("LegalMonetaryTotal").flatMap(total -> total.all(name)));
   }
 
-  /** Allowances ({@code false}) or charges ({@code true}) on the whole invoice. */
-  private List<BigDecimal> parts(String indicator) {
+  /**
+   * Allowances (false) or charges (true) on the whole invoice; an {@code xs:boolean} has two words.
+   */
+  private List<BigDecimal> parts(String word, String digit) {
     return root.all("AllowanceCharge")
-        .filter(part -> part.one("ChargeIndicator").text().equals(indicator))
+        .filter(part -> Set.of(word, digit).contains(part.one("ChargeIndicator").text()))
         .map(part -> amounts.needed(part.one("Amount")))
         .toList();
   }
