@@ -63,8 +63,9 @@ final class XmlTree {
         case XMLStreamConstants.END_ELEMENT -> end();
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
             keep(reader);
-        case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-            throw new NotReadable(InvoiceRefusal.DOCTYPE_REFUSED);
+        case XMLStreamConstants.DTD -> throw new NotReadable(InvoiceRefusal.DOCTYPE_REFUSED);
+        case XMLStreamConstants.ENTITY_REFERENCE ->
+            throw new NotReadable(InvoiceRefusal.BROKEN_XML); // Without a DTD, nothing declares it.
         default -> {}
       }
     }

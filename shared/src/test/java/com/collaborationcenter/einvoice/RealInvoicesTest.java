@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -74,7 +75,7 @@ class RealInvoicesTest {
             + unnoticed);
   }
 
-  private static java.util.Optional<BigDecimal> due(Invoice invoice) {
+  private static Optional<BigDecimal> due(Invoice invoice) {
     return invoice.totals().flatMap(Totals::due);
   }
 
