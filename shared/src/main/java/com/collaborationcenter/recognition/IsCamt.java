@@ -40,13 +40,21 @@ final class IsCamt implements FormatRule {
 
   /** Without declaration, comments and white space in front. */
   private static String fromRoot(String xml) {
-    String rest = xml.stripLeading();
-    while (rest.startsWith("<?") || rest.startsWith("<!--")) {
-      String end = rest.startsWith("<?") ? "?>" : "-->";
-      int at = rest.indexOf(end);
-      rest = at < 0 ? "" : rest.substring(at + end.length()).stripLeading();
+    int at = pastSpace(xml, 0);
+    while (xml.startsWith("<?", at) || xml.startsWith("<!--", at)) {
+      String end = xml.startsWith("<?", at) ? "?>" : "-->";
+      int found = xml.indexOf(end, at);
+      at = found < 0 ? xml.length() : pastSpace(xml, found + end.length());
     }
-    return rest;
+    return xml.substring(at);
+  }
+
+  private static int pastSpace(String xml, int from) {
+    int at = from;
+    while (at < xml.length() && Character.isWhitespace(xml.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   private static String messageOf(FileFormat format) {

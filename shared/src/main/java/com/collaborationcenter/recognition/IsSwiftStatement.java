@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * 13D time instead.
  *
  * <p>The file must begin with the statement, after a few lines of envelope in capitals and digits,
- * and nothing but another one may follow its end ({@code -}): a mail that quotes a statement is
- * none.
+ * and nothing but another one may follow its end: a mail that quotes a statement is none.
  */
 final class IsSwiftStatement implements FormatRule {
   private static final int WITH_BALANCES = 98;
@@ -34,6 +33,9 @@ final class IsSwiftStatement implements FormatRule {
 
   private static final Set<String> OPENING = Set.of("60F", "60M");
   private static final Set<String> CLOSING = Set.of("62F", "62M");
+
+  /** Closing balances, and the available ones (64, 65) behind them: one line each. */
+  private static final Set<String> CLOSED_BY = Set.of("62F", "62M", "64", "65");
 
   @Override
   public Optional<Recognition> recognise(Sample sample) {
@@ -82,12 +84,21 @@ final class IsSwiftStatement implements FormatRule {
     return false;
   }
 
+  /** After a closing balance come fields of the same statement, its end, or another statement. */
   private static boolean isFollowedByStatementsAlone(List<String> lines) {
+    boolean closed = false;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
-      boolean ends = line.equals("-") || line.equals("-}");
-      if (ends && i + 1 < lines.size() && !beginsStatement(lines.subList(i + 1, lines.size()))) {
-        return false;
+      Matcher field = FIELD.matcher(line);
+      if (line.equals("-") || line.equals("-}")) {
+        closed = true;
+      } else if (field.matches()) {
+        closed = CLOSED_BY.contains(field.group(1));
+      } else if (closed) {
+        if (!beginsStatement(lines.subList(i, lines.size()))) {
+          return false;
+        }
+        closed = false;
       }
     }
     return true;

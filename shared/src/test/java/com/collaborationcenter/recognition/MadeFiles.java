@@ -135,6 +135,12 @@ final class MadeFiles {
     }
     set.add(text("CAMT.060, a request", "camt.xml", camt("060"), null));
     set.add(text("statement in a mail", "avis.txt", "Bonjour,\nvoici le relevé :\n" + MT940, null));
+    set.add(
+        text(
+            "statement with a signature and no end",
+            "avis.txt",
+            MT940.replace("-\n", "\n") + "Cordialement,\nAnne\n",
+            null));
     set.add(text("statement with a signature", "avis.txt", MT940 + "Cordialement,\nAnne\n", null));
     set.add(
         labelled(
