@@ -27,12 +27,17 @@ public final class RealData {
   }
 
   private static Optional<Path> folder(String name) {
+    return project()
+        .map(found -> found.resolve("../shared/data").resolve(name).normalize())
+        .filter(Files::isDirectory);
+  }
+
+  /** The project's own folder, above the one that the tests run in. */
+  public static Optional<Path> project() {
     Path root = Path.of("").toAbsolutePath();
     while (root != null && !Files.exists(root.resolve("host.json"))) {
       root = root.getParent();
     }
-    return Optional.ofNullable(root)
-        .map(found -> found.resolve("../shared/data").resolve(name).normalize())
-        .filter(Files::isDirectory);
+    return Optional.ofNullable(root);
   }
 }

@@ -72,9 +72,8 @@ final class IsSwiftStatement implements FormatRule {
   /** Field 20 is the first one, after the envelope. */
   private static boolean beginsStatement(List<String> lines) {
     for (String line : lines.subList(0, Math.min(lines.size(), ENVELOPE_LINES + 1))) {
-      if (line.contains(":20:")
-              && ENVELOPE.matcher(line.substring(0, line.indexOf(":20:"))).matches()
-          || line.startsWith(":20:")) {
+      int first = line.indexOf(":20:");
+      if (first == 0 || (first > 0 && ENVELOPE.matcher(line.substring(0, first)).matches())) {
         return true;
       }
       if (!ENVELOPE.matcher(line.strip()).matches()) {

@@ -1,6 +1,5 @@
 package com.collaborationcenter.recognition;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -59,14 +58,14 @@ enum TaxForm {
 
   private final String number;
   private final Pattern printed;
-  private final List<String> titles;
+  private final Pattern title;
 
   TaxForm(String number, String printed, String... titles) {
     this.number = number;
     // Forms carry the number behind "n°", or with the ending that all of the DGFiP's have.
     this.printed =
         Pattern.compile("(?:n[°o] ?" + printed + "(?:-sd)?|\\b" + printed + "-sd)(?![0-9a-z])");
-    this.titles = List.of(titles);
+    this.title = Pattern.compile(String.join("|", titles));
   }
 
   /** The number by which accountants know it. */
@@ -79,6 +78,6 @@ enum TaxForm {
   }
 
   boolean hasTitleIn(String folded) {
-    return titles.stream().anyMatch(folded::contains);
+    return title.matcher(folded).find();
   }
 }

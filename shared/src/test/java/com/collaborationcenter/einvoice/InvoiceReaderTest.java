@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -289,6 +290,15 @@ class InvoiceReaderTest {
     public int read() throws IOException {
       int next = begin.read();
       return next < 0 ? ' ' : next;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = begin.read(into, offset, length);
+      if (count < 0) {
+        Arrays.fill(into, offset, offset + length, (byte) ' ');
+      }
+      return count < 0 ? length : count;
     }
   }
 }

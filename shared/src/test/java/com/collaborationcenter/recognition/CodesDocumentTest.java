@@ -2,6 +2,7 @@ package com.collaborationcenter.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.collaborationcenter.RealData;
 import com.collaborationcenter.einvoice.InvoiceRefusal;
 import com.collaborationcenter.einvoice.TotalsFlaw;
 import java.io.IOException;
@@ -36,11 +37,8 @@ class CodesDocumentTest {
   }
 
   private static Set<String> listed() throws IOException {
-    Path root = Path.of("").toAbsolutePath();
-    while (!Files.exists(root.resolve("host.json"))) {
-      root = root.getParent();
-    }
-    String text = Files.readString(root.resolve("docs/errors.md"));
+    Path document = RealData.project().orElseThrow().resolve("docs/errors.md");
+    String text = Files.readString(document);
     String heading = "\n## What a file isn't read as\n";
     int start = text.indexOf(heading) + heading.length();
     int end = text.indexOf("\n## ", start);

@@ -97,14 +97,14 @@ class SuggestionsMeasuredTest {
       String path = file.toString();
       String ending = path.substring(path.lastIndexOf('.') + 1);
       Destination right = null;
-      if (path.contains("cfonb/") || path.contains("camt") && ending.equals("xml")) {
+      if (path.contains("cfonb/") || (path.contains("camt") && ending.equals("xml"))) {
         right = StandardFolder.BANK;
       } else if (ending.equals("sta") && !PIECES.matcher(path).matches()) {
         right = StandardFolder.BANK;
       } else if (path.contains("fec") && !path.contains("111111111FEC")) {
         right = StandardFolder.ACCOUNTING; // 111111111 is another company's.
       }
-      String what = "bank, " + file.getParent().getFileName();
+      String what = "bank, " + path.replaceAll(".*/([^/]+)/[^/]+", "$1");
       set.add(labelled(what, sample(file, Optional.empty()), owner, right));
     }
   }
