@@ -35,8 +35,12 @@ public final class InvoiceReader {
    * @throws IOException if the disk fails; whatever is wrong with the content is a {@link NotRead}
    */
   public static InvoiceReading read(Path file) throws IOException {
+    byte[] head = head(file);
     try {
-      return isPdf(file) ? EmbeddedInvoice.read(file) : readXmlFile(file);
+      if (looksLikeXml(head)) {
+        return readXmlFile(file);
+      }
+      return isPdf(head) ? EmbeddedInvoice.read(file) : new NotRead(InvoiceRefusal.NOT_AN_INVOICE);
     } catch (NotReadable e) {
       return new NotRead(e.refusal());
     }
@@ -56,20 +60,17 @@ public final class InvoiceReader {
     }
   }
 
-  private static boolean isPdf(Path file) throws IOException {
-    return new String(head(file), StandardCharsets.ISO_8859_1).contains("%PDF-");
-  }
-
   private static byte[] head(Path file) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
       return bytes.readNBytes(HEAD);
     }
   }
 
+  private static boolean isPdf(byte[] head) {
+    return new String(head, StandardCharsets.ISO_8859_1).contains("%PDF-");
+  }
+
   private static Invoice readXmlFile(Path file) throws IOException, NotReadable {
-    if (!looksLikeXml(head(file))) {
-      throw new NotReadable(InvoiceRefusal.NOT_AN_INVOICE);
-    }
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
       return invoice(XmlTree.read(bytes));
     }

@@ -68,11 +68,9 @@ final class UblReader {
   private static Optional<Party> party(XmlNode party) {
     XmlNode entity = party.one("PartyLegalEntity");
     XmlNode place = party.one("PostalAddress");
-    XmlNode contact = party.one("Person");
     return new PartyDraft()
         .name(entity.one("RegistrationName"))
         .name(party.at("PartyName", "Name"))
-        .name(contact.one("FamilyName"))
         .identifiers(
             Stream.concat(
                 entity.all("CompanyID"),

@@ -255,6 +255,14 @@ class InvoiceReaderTest {
   }
 
   @Test
+  void takesXmlThatMentionsAPdfForXml() throws Exception {
+    String xml = new MadeInvoice().ubl().replaceFirst("<Invoice", "<!-- %PDF-1.7 --><Invoice");
+    Path file = Files.writeString(folder.resolve("a.xml"), xml);
+
+    assertThat(InvoiceReader.read(file)).isInstanceOf(Invoice.class);
+  }
+
+  @Test
   void takesOtherFilesForNoInvoice() throws Exception {
     for (String content :
         List.of("", "Bonjour,\nci-joint la facture <F-1>.", "\u0000\u0001\u0002", "{}")) {

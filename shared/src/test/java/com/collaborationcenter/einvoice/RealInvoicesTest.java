@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +49,20 @@ class RealInvoicesTest {
     assertThat(valid.wrong).as("shown, and not what the XML states").isEmpty();
     assertThat(invalid.wrong).as("shown, and not what the XML states").isEmpty();
     assertThat(valid.share()).isGreaterThanOrEqualTo(LEAST_SHARE);
+  }
+
+  /** Whatever a file is, it ends in an invoice or a refusal, and never in a fault. */
+  @Test
+  void refusesEveryOtherFileByACode() throws IOException {
+    Map<String, Integer> outcomes = new TreeMap<>();
+    for (String folder : List.of("attachments", "attachments-hostile", "bank", "mime")) {
+      for (Path file : RealData.files(folder)) {
+        InvoiceReading reading = InvoiceReader.read(file);
+        assertThat(reading).as("%s", file).isInstanceOf(NotRead.class);
+        outcomes.merge(((NotRead) reading).refusal().code(), 1, Integer::sum);
+      }
+    }
+    System.out.println("other files read as e-invoices: " + outcomes);
   }
 
   /** Makes one amount wrong at a time: none of it may show in a total. */
