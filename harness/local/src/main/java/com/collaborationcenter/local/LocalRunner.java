@@ -307,6 +307,7 @@ public final class LocalRunner implements AutoCloseable {
     values.put("SHARED_MAILBOXES", String.join(";", options.sharedMailboxes()));
     values.put("PUBLIC_URL", self);
     values.put("GRAPH_URL", graph.toString());
+    options.graphRequests().ifPresent(most -> values.put("GRAPH_REQUESTS", most.toString()));
     values.put("ENTRA_AUTHORITY", entra.authority(TENANT));
     values.put("ENTRA_CLIENT_ID", CLIENT_ID);
     values.put("ENTRA_CERTIFICATE", folder.certificate().pkcs12());
