@@ -193,12 +193,12 @@ public final class AzureBlobStore implements BlobStore {
     return client;
   }
 
-  private static boolean is(BlobStorageException e, BlobErrorCode code) {
+  static boolean is(BlobStorageException e, BlobErrorCode code) {
     return code.equals(e.getErrorCode());
   }
 
   /** Turns the SDK's faults into ours; what can't be mended by waiting goes on as it is. */
-  private static <T> T call(Supplier<T> request) {
+  static <T> T call(Supplier<T> request) {
     try {
       return request.get();
     } catch (BlobStorageException e) {
