@@ -69,8 +69,7 @@ public record Staged(
 
   /** One that is asked for. */
   public static Staged wanted(AttachmentKey key, Instant at) {
-    return new Staged(
-        key, State.WANTED, Optional.empty(), Optional.empty(), Optional.empty(), at);
+    return new Staged(key, State.WANTED, Optional.empty(), Optional.empty(), Optional.empty(), at);
   }
 
   /** One that won't be staged. */

@@ -195,8 +195,7 @@ public final class Staging {
                         Condition.always()))
             .orElseGet(() -> delete(now.key(), WANTED));
     commit(
-        now.key().mailbox(),
-        List.of(new Change.Put(record(now), Condition.matches(read)), want));
+        now.key().mailbox(), List.of(new Change.Put(record(now), Condition.matches(read)), want));
   }
 
   /** The verdict isn't there yet: it is asked for again. */
@@ -230,8 +229,7 @@ public final class Staging {
     String prefix = "m." + Fingerprint.of(mail.value());
     Scan scan =
         Scan.of(partition(mailbox), RecordStore.MAX_CHANGES / 3)
-            .between(
-                Optional.of(new SortKey(prefix + ".")), Optional.of(new SortKey(prefix + "/")))
+            .between(Optional.of(new SortKey(prefix + ".")), Optional.of(new SortKey(prefix + "/")))
             .strong();
     List<AttachmentKey> some =
         records.scan(scan).records().stream().map(r -> form(r).key(mailbox)).toList();
@@ -254,9 +252,7 @@ public final class Staging {
    */
   public boolean forgetSome(MailboxId mailbox) {
     List<StoredRecord> some =
-        records
-            .scan(Scan.of(partition(mailbox), RecordStore.MAX_CHANGES).strong())
-            .records();
+        records.scan(Scan.of(partition(mailbox), RecordStore.MAX_CHANGES).strong()).records();
     if (some.isEmpty()) {
       records.delete(chainKey(mailbox), Condition.always());
       return false;
@@ -296,8 +292,7 @@ public final class Staging {
    * @throws RecordConflict if somebody wrote meanwhile
    */
   public Etag saveChain(MailboxId mailbox, Chain chain, Optional<Etag> read) {
-    return records.write(
-        NewRecord.of(chainKey(mailbox), Json.write(chain)), condition(read));
+    return records.write(NewRecord.of(chainKey(mailbox), Json.write(chain)), condition(read));
   }
 
   private static RecordKey chainKey(MailboxId mailbox) {

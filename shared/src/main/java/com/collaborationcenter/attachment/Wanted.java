@@ -10,8 +10,7 @@ import java.time.Instant;
  * @param attempts how often it was tried in vain
  * @param notBefore it isn't tried earlier
  */
-public record Wanted(
-    AttachmentKey key, boolean asked, long size, int attempts, Instant notBefore) {
+public record Wanted(AttachmentKey key, boolean asked, long size, int attempts, Instant notBefore) {
   /** Checks the numbers. */
   public Wanted {
     if (size < 0 || attempts < 0) {
