@@ -48,8 +48,7 @@ public final class AttachmentsHttpFunction {
               name = "request",
               methods = {HttpMethod.GET},
               authLevel = AuthorizationLevel.ANONYMOUS,
-              route =
-                  "client-files/{clientFileId}/mails/{mailboxId}/{mailId}/attachments")
+              route = "client-files/{clientFileId}/mails/{mailboxId}/{mailId}/attachments")
           HttpRequestMessage<Optional<String>> request,
       @BindingName("clientFileId") String clientFileId,
       @BindingName("mailboxId") String mailboxId,

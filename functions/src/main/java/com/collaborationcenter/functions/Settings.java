@@ -179,8 +179,7 @@ public final class Settings {
    */
   public long stageMegabytes() {
     try {
-      int megabytes =
-          optional("STAGE_MEGABYTES").map(Integer::parseInt).orElse(STAGE_MEGABYTES);
+      int megabytes = optional("STAGE_MEGABYTES").map(Integer::parseInt).orElse(STAGE_MEGABYTES);
       if (megabytes >= 0 && megabytes <= MOST_STAGE_MEGABYTES) {
         return megabytes;
       }

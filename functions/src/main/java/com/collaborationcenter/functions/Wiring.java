@@ -1,15 +1,9 @@
 package com.collaborationcenter.functions;
 
-import com.collaborationcenter.adapter.tika.TikaFileTypes;
-import com.collaborationcenter.attachment.Staging;
-import com.collaborationcenter.pipeline.BackgroundStaging;
-import com.collaborationcenter.pipeline.PacedAttachmentSource;
-import com.collaborationcenter.pipeline.StagedMails;
-import com.collaborationcenter.pipeline.StagingChains;
-import com.collaborationcenter.pipeline.StagingRun;
-import com.collaborationcenter.pipeline.UsingAttachments;
 import com.collaborationcenter.adapter.entra.EntraTokens;
+import com.collaborationcenter.adapter.tika.TikaFileTypes;
 import com.collaborationcenter.assignment.Assignments;
+import com.collaborationcenter.attachment.Staging;
 import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
@@ -42,6 +36,7 @@ import com.collaborationcenter.person.Tokens;
 import com.collaborationcenter.pipeline.AddingContacts;
 import com.collaborationcenter.pipeline.AddressErasure;
 import com.collaborationcenter.pipeline.Assigning;
+import com.collaborationcenter.pipeline.BackgroundStaging;
 import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
@@ -59,6 +54,7 @@ import com.collaborationcenter.pipeline.MailboxSignIn;
 import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.OptingIn;
+import com.collaborationcenter.pipeline.PacedAttachmentSource;
 import com.collaborationcenter.pipeline.PacedMailSearch;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Patience;
@@ -70,10 +66,14 @@ import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.RollOut;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SharingSwitch;
+import com.collaborationcenter.pipeline.StagedMails;
+import com.collaborationcenter.pipeline.StagingChains;
+import com.collaborationcenter.pipeline.StagingRun;
 import com.collaborationcenter.pipeline.SubjectExport;
 import com.collaborationcenter.pipeline.SubjectRequestRun;
 import com.collaborationcenter.pipeline.SubjectRequesting;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
+import com.collaborationcenter.pipeline.UsingAttachments;
 import com.collaborationcenter.pipeline.WorkSender;
 import com.collaborationcenter.privacy.MailboxPrivacies;
 import com.collaborationcenter.privacy.OptIns;
@@ -142,7 +142,8 @@ final class Wiring {
                   privacies.get()));
   private final Lazy<KeepingPrivate> keepingPrivate = new Lazy<>(this::makeKeepingPrivate);
   private final Lazy<MailStore> mailStore =
-      new Lazy<>(() -> 
+      new Lazy<>(
+          () ->
               new MailStore(
                   engines.get().records(), mails.get(), bodies.get(), stagedMails().get()));
   private final Lazy<Timelines> timelines =

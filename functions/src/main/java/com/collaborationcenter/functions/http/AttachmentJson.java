@@ -118,7 +118,6 @@ public final class AttachmentJson {
 
   /** That the viewer sees no such attachment. */
   public static Problem.Refusal unknown() {
-    return Problem.of(404, "attachment_unknown", "the mail has no such attachment")
-        .refuse();
+    return Problem.of(404, "attachment_unknown", "the mail has no such attachment").refuse();
   }
 }
