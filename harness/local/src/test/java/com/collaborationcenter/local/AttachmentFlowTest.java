@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +48,7 @@ class AttachmentFlowTest {
     firm =
         RunningFirm.start(
             folder,
-            List.of(
-                RunningFirm.row("alpha", CLIENT, "", String.join(";", ANNE, BRUNO, CARLA))),
+            List.of(RunningFirm.row("alpha", CLIENT, "", String.join(";", ANNE, BRUNO, CARLA))),
             List.of(ANNE, BRUNO, CARLA));
     http = new HttpCalls(firm.runner().url());
   }
@@ -79,7 +77,7 @@ class AttachmentFlowTest {
     assertThat(saved.headers().firstValue("content-disposition").orElse(""))
         .startsWith("attachment;")
         .contains("filename*=UTF-8''Relev%C3%A9%20n%C2%B0%203.pdf");
-    assertThat(fetch(url.substring(0, url.length() - 2) + "xx").statusCode()).isEqualTo(403);
+    assertThat(fetch(url.replace("?link=", "?link=x")).statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -148,17 +146,16 @@ class AttachmentFlowTest {
     JsonNode row = awaitRow(ANNE, "Logo");
     assertThat(row.path("hasAttachments").asBoolean()).isFalse();
 
-    AtomicReference<JsonNode> opened = new AtomicReference<>();
     firm.await(
         "the image is here",
         () -> {
-          opened.set(http.get(path(row), token(ANNE)).json());
-          return opened.get().path("images").get(0).has("url");
+          JsonNode waiting = http.get(path(row), token(ANNE)).json();
+          return waiting.path("images").path(0).has("url");
         });
-
-    JsonNode image = opened.get().path("images").get(0);
-    assertThat(opened.get().path("images")).hasSize(1);
-    assertThat(opened.get().path("body").path("html").asText())
+    JsonNode opened = http.get(path(row), token(ANNE)).json();
+    JsonNode image = opened.path("images").path(0);
+    assertThat(opened.path("images")).hasSize(1);
+    assertThat(opened.path("body").path("html").asText())
         .contains("<img src=\"" + image.path("source").asText() + "\"")
         .doesNotContain("other");
     HttpResponse<byte[]> shown = fetch(image.path("url").asText());
@@ -208,8 +205,7 @@ class AttachmentFlowTest {
     firm.await("it is gone", () -> !firm.subjects(CARLA, "alpha").contains("Éphémère"));
     firm.awaitIdle();
 
-    assertThat(contents.list(Container.STAGING, folder, Optional.empty(), 100))
-        .hasSize(before - 1);
+    assertThat(contents.list(Container.STAGING, folder, Optional.empty(), 100)).hasSize(before - 1);
   }
 
   private static NewAttachment file(String name, byte[] bytes) {
