@@ -35,7 +35,11 @@ class AccessMatrixTest {
 
   /** After these every mail is put back as it was. */
   private static final Set<String> CHANGING =
-      Set.of("client-file-mail-assign", "client-file-mail-unassign", "client-file-mail-privacy");
+      Set.of(
+          "client-file-mail-assign",
+          "client-file-mails-assign",
+          "client-file-mail-unassign",
+          "client-file-mail-privacy");
 
   private static AccessTable table;
   private static AccessFirm firm;
