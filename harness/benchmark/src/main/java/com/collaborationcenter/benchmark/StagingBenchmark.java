@@ -54,8 +54,7 @@ public final class StagingBenchmark {
       MailboxId mailbox = new MailboxId(ann.user().id().toString());
       MailId mail = new MailId(ann.id(ann.deliver(mail(bytes)), IdKind.IMMUTABLE));
       GraphConnection connection =
-          new GraphConnection(
-              URI.create(simulator.baseUrl()), id -> "simulated-" + id.value());
+          new GraphConnection(URI.create(simulator.baseUrl()), id -> "simulated-" + id.value());
       GraphAttachmentSource source = new GraphAttachmentSource(connection);
       String attachment = attachment(connection, mailbox, mail);
       DiskContentStore contents = new DiskContentStore(folder.path().resolve("contents"));
@@ -93,8 +92,7 @@ public final class StagingBenchmark {
 
   private static String attachment(GraphConnection connection, MailboxId mailbox, MailId mail) {
     Fetched fetched =
-        Optional.ofNullable(
-                new GraphMailSource(connection).fetch(mailbox, List.of(mail)).get(mail))
+        Optional.ofNullable(new GraphMailSource(connection).fetch(mailbox, List.of(mail)).get(mail))
             .orElseThrow();
     return ((Fetched.Present) fetched).mail().attachments().get(0).id();
   }
