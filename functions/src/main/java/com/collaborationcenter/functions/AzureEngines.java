@@ -5,6 +5,7 @@ import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.collaborationcenter.adapter.blob.AzureBlobStore;
+import com.collaborationcenter.adapter.blob.AzureContentStore;
 import com.collaborationcenter.adapter.blob.AzureSignedLinks;
 import com.collaborationcenter.adapter.cosmos.CosmosRecordStore;
 import com.collaborationcenter.adapter.cosmos.CosmosRecordStores;
@@ -13,6 +14,8 @@ import com.collaborationcenter.adapter.servicebus.ServiceBusClients;
 import com.collaborationcenter.adapter.servicebus.ServiceBusDeadLetters;
 import com.collaborationcenter.adapter.servicebus.ServiceBusWorkQueue;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentLinks;
+import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.blob.SignedLinks;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.secret.KeyWrapper;
@@ -31,7 +34,8 @@ final class AzureEngines implements Engines {
   private final Lazy<TokenCredential> credential;
   private final Lazy<RecordStore> records;
   private final Lazy<BlobStore> blobs;
-  private final Lazy<SignedLinks> links;
+  private final Lazy<ContentStore> contents;
+  private final Lazy<AzureSignedLinks> links;
   private final Lazy<ServiceBusClients> serviceBus;
   private final Lazy<WorkQueue> mailboxWork;
   private final Lazy<DeadLetters> deadLetters;
@@ -44,6 +48,9 @@ final class AzureEngines implements Engines {
         new Lazy<>(
             () ->
                 AzureBlobStore.at(URI.create(settings.blobEndpoint()), BLOBS, credential().get()));
+    contents =
+        new Lazy<>(
+            () -> AzureContentStore.at(URI.create(settings.blobEndpoint()), credential().get()));
     links =
         new Lazy<>(
             () ->
@@ -66,6 +73,16 @@ final class AzureEngines implements Engines {
   @Override
   public BlobStore blobs() {
     return blobs.get();
+  }
+
+  @Override
+  public ContentStore contents() {
+    return contents.get();
+  }
+
+  @Override
+  public ContentLinks contentLinks() {
+    return links.get();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package com.collaborationcenter.functions;
 
 import com.collaborationcenter.adapter.entra.EntraTokens;
+import com.collaborationcenter.adapter.tika.TikaFileTypes;
 import com.collaborationcenter.assignment.Assignments;
+import com.collaborationcenter.attachment.Staging;
 import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
@@ -37,6 +39,7 @@ import com.collaborationcenter.person.Tokens;
 import com.collaborationcenter.pipeline.AddingContacts;
 import com.collaborationcenter.pipeline.AddressErasure;
 import com.collaborationcenter.pipeline.Assigning;
+import com.collaborationcenter.pipeline.BackgroundStaging;
 import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
@@ -54,6 +57,7 @@ import com.collaborationcenter.pipeline.MailboxSignIn;
 import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.OptingIn;
+import com.collaborationcenter.pipeline.PacedAttachmentSource;
 import com.collaborationcenter.pipeline.PacedMailSearch;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Patience;
@@ -65,10 +69,14 @@ import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.RollOut;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SharingSwitch;
+import com.collaborationcenter.pipeline.StagedMails;
+import com.collaborationcenter.pipeline.StagingChains;
+import com.collaborationcenter.pipeline.StagingRun;
 import com.collaborationcenter.pipeline.SubjectExport;
 import com.collaborationcenter.pipeline.SubjectRequestRun;
 import com.collaborationcenter.pipeline.SubjectRequesting;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
+import com.collaborationcenter.pipeline.UsingAttachments;
 import com.collaborationcenter.pipeline.WorkSender;
 import com.collaborationcenter.privacy.MailboxPrivacies;
 import com.collaborationcenter.privacy.OptIns;
@@ -137,7 +145,10 @@ final class Wiring {
                   privacies.get()));
   private final Lazy<KeepingPrivate> keepingPrivate = new Lazy<>(this::makeKeepingPrivate);
   private final Lazy<MailStore> mailStore =
-      new Lazy<>(() -> new MailStore(engines.get().records(), mails.get(), bodies.get()));
+      new Lazy<>(
+          () ->
+              new MailStore(
+                  engines.get().records(), mails.get(), bodies.get(), stagedMails().get()));
   private final Lazy<Timelines> timelines =
       new Lazy<>(() -> new Timelines(engines.get().records(), circles.get()));
   private final Lazy<WorkSender> sender =
@@ -237,6 +248,14 @@ final class Wiring {
                   audit.get(),
                   clock()));
 
+  private final Lazy<Staging> staging =
+      new Lazy<>(() -> new Staging(engines.get().records(), clock()));
+  private final Lazy<StagingChains> stagingChains =
+      new Lazy<>(() -> new StagingChains(staging().get(), sender.get(), clock()));
+  private final Lazy<StagedMails> stagedMails =
+      new Lazy<>(() -> new StagedMails(staging().get(), engines.get().contents()));
+  private final Lazy<UsingAttachments> usingAttachments = new Lazy<>(this::makeUsingAttachments);
+
   private final HttpGate gate = new HttpGate(tokens, () -> linking.get()::addressesOf);
   private final GraphWebhook webhook = new GraphWebhook(gate, notices);
   private final Map<Class<?>, Lazy<Object>> functions = new LinkedHashMap<>();
@@ -281,7 +300,18 @@ final class Wiring {
     add(
         ClientFilesSharingHttpFunction.class,
         () -> new ClientFilesSharingHttpFunction(gate, sharingSwitch));
-    add(MailHttpFunction.class, () -> new MailHttpFunction(gate, visibleFiles, mailOpening));
+    add(
+        MailHttpFunction.class,
+        () -> new MailHttpFunction(gate, visibleFiles, mailOpening, usingAttachments));
+    add(
+        AttachmentsHttpFunction.class,
+        () -> new AttachmentsHttpFunction(gate, visibleFiles, usingAttachments));
+    add(
+        AttachmentHttpFunction.class,
+        () -> new AttachmentHttpFunction(gate, visibleFiles, usingAttachments));
+    add(
+        AttachmentDownloadHttpFunction.class,
+        () -> new AttachmentDownloadHttpFunction(gate, visibleFiles, usingAttachments, limit));
     add(
         ReadStateHttpFunction.class,
         () -> new ReadStateHttpFunction(gate, visibleFiles, timelines, readMarking));
@@ -464,6 +494,7 @@ final class Wiring {
         sharingSwitch.get(),
         disconnecting.get(),
         requesting.get(),
+        stagingChains().get(),
         clock);
   }
 
@@ -523,7 +554,7 @@ final class Wiring {
     MailboxPurge purge = makePurge(keeping);
     return new MailboxWorker(
         connections.get(),
-        new Pipeline(source, contexts, store, sender.get(), clock),
+        new Pipeline(source, contexts, store, makeBackgroundStaging(), sender.get(), clock),
         new CatchUpRun(source, contexts, mailboxes.get(), mails.get(), sender.get()),
         new CensusRun(
             source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get(), clock),
@@ -533,6 +564,7 @@ final class Wiring {
         reconnecting.get(),
         new ReadSweepRun(source, mails.get(), sender.get(), clock),
         readMarking.get(),
+        makeStagingRun(),
         sender.get(),
         parked.get(),
         places.get(),
@@ -549,9 +581,58 @@ final class Wiring {
         mails.get(),
         mailStore.get(),
         bodies.get(),
+        stagedMails.get(),
         parked.get(),
         sender.get(),
         clock);
+  }
+
+  private StagingRun makeStagingRun() {
+    return new StagingRun(
+        staging.get(),
+        stagingChains.get(),
+        stagedMails.get(),
+        mails.get(),
+        new PacedAttachmentSource(microsoft.get().attachments(), places.get()),
+        engines.get().contents(),
+        new TikaFileTypes(),
+        notifications.get(),
+        settings::malwareScanner,
+        clock);
+  }
+
+  private BackgroundStaging makeBackgroundStaging() {
+    return new BackgroundStaging(
+        staging.get(),
+        stagingChains.get(),
+        mails.get(),
+        settings.stageMegabytes() * 1_000_000,
+        clock);
+  }
+
+  private UsingAttachments makeUsingAttachments() {
+    return new UsingAttachments(
+        mailOpening.get(),
+        staging.get(),
+        stagingChains.get(),
+        engines.get().contents(),
+        engines.get().contentLinks(),
+        connections.get(),
+        notifications.get(),
+        audit.get(),
+        clock());
+  }
+
+  private Lazy<Staging> staging() {
+    return staging;
+  }
+
+  private Lazy<StagedMails> stagedMails() {
+    return stagedMails;
+  }
+
+  private Lazy<StagingChains> stagingChains() {
+    return stagingChains;
   }
 
   private SubjectRequestRun makeSubjects(MailboxPurge purge) {

@@ -2,7 +2,9 @@ package com.collaborationcenter.local;
 
 import com.collaborationcenter.adapter.embedded.LocalSignedLinks;
 import com.collaborationcenter.blob.BlobName;
+import com.collaborationcenter.blob.BlobPlace;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.blob.Served;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.person.PersonId;
@@ -36,6 +38,7 @@ final class DevelopmentPages extends Handler.Abstract.NonBlocking {
   private final Map<String, String> users;
   private final LocalSignedLinks links;
   private final BlobStore blobs;
+  private final ContentStore contents;
 
   /**
    * With this issuer.
@@ -44,18 +47,21 @@ final class DevelopmentPages extends Handler.Abstract.NonBlocking {
    * @param users addresses to offer at sign-in, with their roles
    * @param links as the app signs them
    * @param blobs the app's
+   * @param contents the app's
    */
   DevelopmentPages(
       DevelopmentIssuer issuer,
       Function<EmailAddress, PersonId> people,
       Map<String, String> users,
       LocalSignedLinks links,
-      BlobStore blobs) {
+      BlobStore blobs,
+      ContentStore contents) {
     this.issuer = issuer;
     this.people = people;
     this.users = users;
     this.links = links;
     this.blobs = blobs;
+    this.contents = contents;
   }
 
   @Override
@@ -81,7 +87,13 @@ final class DevelopmentPages extends Handler.Abstract.NonBlocking {
       write(response, callback, 403, "text/plain", "");
       return;
     }
-    Optional<InputStream> bytes = blobs.open(new BlobName(opened.get().blob()));
+    BlobName name = new BlobName(opened.get().blob());
+    Optional<InputStream> bytes =
+        opened
+            .get()
+            .container()
+            .map(container -> contents.open(new BlobPlace(container, name)))
+            .orElseGet(() -> blobs.open(name));
     if (bytes.isEmpty()) {
       write(response, callback, 404, "text/plain", "");
       return;

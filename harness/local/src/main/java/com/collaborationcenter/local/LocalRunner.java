@@ -1,6 +1,7 @@
 package com.collaborationcenter.local;
 
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
+import com.collaborationcenter.adapter.embedded.DiskContentStore;
 import com.collaborationcenter.adapter.embedded.LocalSignedLinks;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
@@ -107,7 +108,8 @@ public final class LocalRunner implements AutoCloseable {
                         LocalRunner::person,
                         users(),
                         links,
-                        new DiskBlobStore(folder.files().blobs())),
+                        new DiskBlobStore(folder.files().blobs()),
+                        new DiskContentStore(folder.files().contents())),
                     StagedFiles.webPage()));
     try {
       return FunctionsHost.start(StagedFiles.functionsApp(), options);

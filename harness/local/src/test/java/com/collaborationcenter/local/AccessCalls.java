@@ -107,6 +107,7 @@ final class AccessCalls {
         "mailId", line.mail().map(firm::id).orElse(firm.unmatched()),
         "contactId", firm.contact(),
         "requestId", "no-such-request",
+        "attachmentId", "no-such-attachment",
         "id", id);
   }
 

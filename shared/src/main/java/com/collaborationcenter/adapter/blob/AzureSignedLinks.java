@@ -8,6 +8,8 @@ import com.azure.storage.blob.sas.BlobSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.common.sas.SasProtocol;
 import com.collaborationcenter.blob.BlobName;
+import com.collaborationcenter.blob.BlobPlace;
+import com.collaborationcenter.blob.ContentLinks;
 import com.collaborationcenter.blob.Served;
 import com.collaborationcenter.blob.SignedLinks;
 import java.net.URI;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Links by a user-delegation SAS: signed by a key that Blob Storage gives the app's own identity,
  * since the account has no shared keys (infra-facts 4). One request for each link's key.
  */
-public final class AzureSignedLinks implements SignedLinks {
+public final class AzureSignedLinks implements SignedLinks, ContentLinks {
   /** Storage refuses a key that begins later than its own clock says. */
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
@@ -39,7 +41,7 @@ public final class AzureSignedLinks implements SignedLinks {
   }
 
   /**
-   * Links to blobs of a container.
+   * Links to blobs of a container, and to contents in the account's others.
    *
    * @param endpoint the account's
    */
@@ -57,6 +59,15 @@ public final class AzureSignedLinks implements SignedLinks {
 
   @Override
   public Link toRead(BlobName name, Served as) {
+    return toRead(container, name, as);
+  }
+
+  @Override
+  public Link toRead(BlobPlace place, Served as) {
+    return toRead(place.container().value(), place.name(), as);
+  }
+
+  private Link toRead(String in, BlobName name, Served as) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS); // As the link writes it.
     Instant end = now.plus(LONGEST);
     BlobServiceClient service = service();
@@ -72,7 +83,7 @@ public final class AzureSignedLinks implements SignedLinks {
             .setProtocol(SasProtocol.HTTPS_ONLY)
             .setContentType(as.contentType())
             .setContentDisposition(as.header());
-    BlobClient blob = service.getBlobContainerClient(container).getBlobClient(name.value());
+    BlobClient blob = service.getBlobContainerClient(in).getBlobClient(name.value());
     return new Link(
         URI.create(blob.getBlobUrl() + "?" + blob.generateUserDelegationSas(values, key)), end);
   }
