@@ -12,10 +12,10 @@ public sealed interface Destination {
   Container container();
 
   /** A folder. */
-  record InFolder(FolderId folder) implements Destination {
+  record InFolder(FolderId id) implements Destination {
     @Override
     public String code() {
-      return "folder:" + folder;
+      return "folder:" + id;
     }
 
     @Override
@@ -25,26 +25,26 @@ public sealed interface Destination {
   }
 
   /** An inbox of the accounting platform. */
-  record InInbox(Inbox inbox) implements Destination {
+  record InInbox(Inbox which) implements Destination {
     @Override
     public String code() {
-      return "inbox:" + inbox.code();
+      return "inbox:" + which.code();
     }
 
     @Override
     public Container container() {
-      return inbox.container();
+      return which.container();
     }
   }
 
   /** The folder, if it is one. */
   default Optional<FolderId> folder() {
-    return this instanceof InFolder in ? Optional.of(in.folder()) : Optional.empty();
+    return this instanceof InFolder in ? Optional.of(in.id()) : Optional.empty();
   }
 
   /** The inbox, if it is one. */
   default Optional<Inbox> inbox() {
-    return this instanceof InInbox in ? Optional.of(in.inbox()) : Optional.empty();
+    return this instanceof InInbox in ? Optional.of(in.which()) : Optional.empty();
   }
 
   /** Of a code that {@link #code} gave. */

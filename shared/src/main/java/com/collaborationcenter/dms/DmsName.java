@@ -33,7 +33,8 @@ public record DmsName(String value) {
 
   /** Devices of Windows, whatever the extension. */
   private static final Pattern DEVICE =
-      Pattern.compile("(?i)(CON|PRN|AUX|NUL|COM[0-9\u00b9\u00b2\u00b3]|LPT[0-9\u00b9\u00b2\u00b3])(\\..*)?");
+      Pattern.compile(
+          "(?i)(CON|PRN|AUX|NUL|COM[0-9\u00b9\u00b2\u00b3]|LPT[0-9\u00b9\u00b2\u00b3])(\\..*)?");
 
   private static final Pattern VTI = Pattern.compile("(?i)_vti_");
 

@@ -1,6 +1,7 @@
 package com.collaborationcenter.dms;
 
 import com.collaborationcenter.attachment.AttachmentKey;
+import com.collaborationcenter.attachment.ContentHash;
 import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.BlobPlace;
 import com.collaborationcenter.clientfile.ClientFileId;
@@ -13,7 +14,7 @@ import java.util.List;
  * A document of a client file. Its content is never changed.
  *
  * @param contentType as detected, or as the mail declared it
- * @param sha256 of the content
+ * @param hash of the content
  * @param source the attachment that it is a copy of, which may be gone
  * @param filings the filings that led to it: of equal contents it is one; the first {@link
  *     #MAX_FILINGS}
@@ -25,7 +26,7 @@ public record Document(
     DmsName name,
     String contentType,
     long bytes,
-    String sha256,
+    ContentHash hash,
     AttachmentKey source,
     PersonId filedBy,
     Instant filedAt,
@@ -51,7 +52,7 @@ public record Document(
         newName,
         contentType,
         bytes,
-        sha256,
+        hash,
         source,
         filedBy,
         filedAt,
@@ -65,16 +66,6 @@ public record Document(
     List<FilingId> all = new ArrayList<>(filings);
     all.add(filing);
     return new Document(
-        id,
-        clientFile,
-        destination,
-        name,
-        contentType,
-        bytes,
-        sha256,
-        source,
-        filedBy,
-        filedAt,
-        all);
+        id, clientFile, destination, name, contentType, bytes, hash, source, filedBy, filedAt, all);
   }
 }

@@ -1,6 +1,7 @@
 package com.collaborationcenter.dms;
 
 import com.collaborationcenter.attachment.AttachmentKey;
+import com.collaborationcenter.attachment.ContentHash;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.mail.MailId;
@@ -82,8 +83,7 @@ public final class Documents {
     String start = order(new Destination.InFolder(folder));
     Scan scan =
         Scan.of(DmsPartition.of(clientFile), limit)
-            .between(
-                Optional.of(new SortKey(start + "/")), Optional.of(new SortKey(start + "0")))
+            .between(Optional.of(new SortKey(start + "/")), Optional.of(new SortKey(start + "0")))
             .newestFirst()
             .strong()
             .after(after);
@@ -94,9 +94,9 @@ public final class Documents {
 
   /** The document of this content in this place. Strongly consistent. */
   public Optional<Kept> withContent(
-      ClientFileId clientFile, Destination destination, String sha256) {
+      ClientFileId clientFile, Destination destination, ContentHash hash) {
     return records
-        .read(contentKey(clientFile, destination, sha256), Consistency.STRONG)
+        .read(contentKey(clientFile, destination, hash), Consistency.STRONG)
         .map(stored -> Json.read(stored.content(), Naming.class))
         .flatMap(naming -> find(clientFile, new DocumentId(naming.document())));
   }
@@ -115,14 +115,12 @@ public final class Documents {
     List<Change> changes = new ArrayList<>();
     changes.add(put(named, Condition.absent()));
     changes.add(naming(nameKey(named), named));
-    changes.add(
-        naming(contentKey(named.clientFile(), named.destination(), named.sha256()), named));
+    changes.add(naming(contentKey(named.clientFile(), named.destination(), named.hash()), named));
     named
         .destination()
         .folder()
         .ifPresent(folder -> changes.add(folders.countedIn(named.clientFile(), folder, 1)));
-    changes.add(
-        Filings.change(filing.filing().filed(named, at), Optional.of(filing.version())));
+    changes.add(Filings.change(filing.filing().filed(named, at), Optional.of(filing.version())));
     commit(named.clientFile(), changes);
   }
 
@@ -144,10 +142,12 @@ public final class Documents {
    * Takes a document out, and says so in the filings that led to it, in one commit. Its blob is
    * still there.
    *
-   * @param filings as they were read
+   * @param undone the filing that is undone, as it was read: what follows from it isn't done yet
+   * @param others the other filings that led to it, as they were read
    * @throws RecordConflict if one of them isn't as it was read; nothing was changed
    */
-  public void remove(Kept kept, List<Filings.Kept> filings, Filing.Event byWhom) {
+  public void remove(
+      Kept kept, Filings.Kept undone, List<Filings.Kept> others, Filing.Event byWhom) {
     Document document = kept.document();
     List<Change> changes = new ArrayList<>();
     changes.add(
@@ -157,16 +157,17 @@ public final class Documents {
     changes.add(new Change.Delete(nameKey(document), Condition.always()));
     changes.add(
         new Change.Delete(
-            contentKey(document.clientFile(), document.destination(), document.sha256()),
+            contentKey(document.clientFile(), document.destination(), document.hash()),
             Condition.always()));
     document
         .destination()
         .folder()
         .ifPresent(folder -> changes.add(folders.countedIn(document.clientFile(), folder, -1)));
-    filings.forEach(
-        filing ->
-            changes.add(
-                Filings.change(filing.filing().undone(byWhom), Optional.of(filing.version()))));
+    changes.add(Filings.change(undone.filing().undone(byWhom), Optional.of(undone.version())));
+    for (Filings.Kept other : others) {
+      Filing settled = other.filing().undone(byWhom).asSettled();
+      changes.add(Filings.change(settled, Optional.of(other.version())));
+    }
     commit(document.clientFile(), changes);
   }
 
@@ -176,8 +177,7 @@ public final class Documents {
 
   /**
    * The name, or the name with a number. The numbers are tried at 2, 4, 8, … until one is free, and
-   * then the gap is halved: some thirty reads at most, however many files are called
-   * "facture.pdf".
+   * then the gap is halved: some thirty reads at most, however many files are called "facture.pdf".
    */
   private DmsName freeName(Document document) {
     if (isFree(document, document.name())) {
@@ -236,8 +236,8 @@ public final class Documents {
   }
 
   private static RecordKey contentKey(
-      ClientFileId clientFile, Destination destination, String sha256) {
-    return key(clientFile, "content:" + destination.code() + ":" + sha256);
+      ClientFileId clientFile, Destination destination, ContentHash hash) {
+    return key(clientFile, "content:" + destination.code() + ":" + hash);
   }
 
   private static RecordKey key(ClientFileId clientFile, String id) {
@@ -274,7 +274,7 @@ public final class Documents {
           document.name().value(),
           document.contentType(),
           document.bytes(),
-          document.sha256(),
+          document.hash().value(),
           document.source().mailbox().value(),
           document.source().mail().value(),
           document.source().attachment(),
@@ -292,7 +292,7 @@ public final class Documents {
           new DmsName(name),
           contentType,
           bytes,
-          sha256,
+          new ContentHash(sha256),
           new AttachmentKey(new MailboxId(mailbox), new MailId(mail), attachment),
           new PersonId(tenant, object),
           filedAt,

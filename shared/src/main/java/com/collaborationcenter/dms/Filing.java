@@ -1,6 +1,7 @@
 package com.collaborationcenter.dms;
 
 import com.collaborationcenter.attachment.AttachmentKey;
+import com.collaborationcenter.attachment.ContentHash;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.person.PersonId;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param settled what follows from the state is done: the memo, the message, the blob
  * @param code why it is refused, or what it waits for; absent otherwise
  * @param document where it led; absent until it is filed
- * @param sha256 of the content, once it is known
+ * @param hash of the content, once it is known
  * @param sameContent the place had that content already: it led to that document
  * @param history the latest last; the last {@link #MAX_HISTORY}
  */
@@ -34,7 +35,7 @@ public record Filing(
     boolean settled,
     Optional<String> code,
     Optional<DocumentId> document,
-    Optional<String> sha256,
+    Optional<ContentHash> hash,
     boolean sameContent,
     List<Event> history) {
   /** The most events that are remembered. */
@@ -64,7 +65,8 @@ public record Filing(
 
   /** Cuts the history. */
   public Filing {
-    history = List.copyOf(history.subList(Math.max(0, history.size() - MAX_HISTORY), history.size()));
+    history =
+        List.copyOf(history.subList(Math.max(0, history.size() - MAX_HISTORY), history.size()));
     if (history.isEmpty()) {
       throw new IllegalArgumentException("somebody asked for it");
     }
@@ -116,7 +118,7 @@ public record Filing(
   }
 
   /** The document that it makes, if the place hasn't that content yet. */
-  public Document toDocument(String detectedType, long bytes, String hash) {
+  public Document toDocument(String detectedType, long bytes, ContentHash contentHash) {
     Event asked = asked();
     return new Document(
         DocumentId.of(id, round),
@@ -125,7 +127,7 @@ public record Filing(
         DmsName.nearest(name),
         detectedType,
         bytes,
-        hash,
+        contentHash,
         attachment,
         asked.by(),
         asked.at(),
@@ -136,7 +138,7 @@ public record Filing(
   public Filing filed(Document in, Instant at) {
     boolean same = !in.id().equals(DocumentId.of(id, round));
     return in(State.FILED, false, Optional.empty(), at, asked().by())
-        .leadingTo(Optional.of(in.id()), Optional.of(in.sha256()), same);
+        .leadingTo(Optional.of(in.id()), Optional.of(in.hash()), same);
   }
 
   /** It can't be done. */
@@ -174,8 +176,7 @@ public record Filing(
     return history.stream().filter(event -> event.state() == which).reduce((one, later) -> later);
   }
 
-  private Filing in(
-      State next, boolean done, Optional<String> why, Instant at, PersonId by) {
+  private Filing in(State next, boolean done, Optional<String> why, Instant at, PersonId by) {
     return with(next, done, why, with(new Event(next, by, at)));
   }
 
@@ -198,12 +199,12 @@ public record Filing(
         done,
         why,
         document,
-        sha256,
+        hash,
         sameContent,
         events);
   }
 
-  private Filing leadingTo(Optional<DocumentId> to, Optional<String> hash, boolean same) {
+  private Filing leadingTo(Optional<DocumentId> to, Optional<ContentHash> of, boolean same) {
     return new Filing(
         id,
         clientFile,
@@ -216,7 +217,7 @@ public record Filing(
         settled,
         code,
         to,
-        hash,
+        of,
         same,
         history);
   }

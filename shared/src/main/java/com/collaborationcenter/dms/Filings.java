@@ -1,6 +1,7 @@
 package com.collaborationcenter.dms;
 
 import com.collaborationcenter.attachment.AttachmentKey;
+import com.collaborationcenter.attachment.ContentHash;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.dms.Filing.Event;
 import com.collaborationcenter.dms.Filing.State;
@@ -100,7 +101,7 @@ public final class Filings {
           filing.settled(),
           filing.code(),
           filing.document().map(DocumentId::value),
-          filing.sha256(),
+          filing.hash().map(ContentHash::value),
           filing.sameContent(),
           filing.history().stream().map(EventForm::of).toList());
     }
@@ -118,7 +119,7 @@ public final class Filings {
           settled,
           code,
           document.map(DocumentId::new),
-          sha256,
+          sha256.map(ContentHash::new),
           sameContent,
           history.stream().map(EventForm::toEvent).toList());
     }

@@ -9,7 +9,6 @@ import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Etag;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
-import com.collaborationcenter.record.Partition;
 import com.collaborationcenter.record.RecordConflict;
 import com.collaborationcenter.record.RecordKey;
 import com.collaborationcenter.record.RecordStore;
@@ -165,8 +164,7 @@ public final class Folders {
           // Whoever puts a document in meanwhile writes this record, too.
           contents.ifPresent(
               there ->
-                  changes.add(
-                      new Change.Delete(there.key(), Condition.matches(there.etag()))));
+                  changes.add(new Change.Delete(there.key(), Condition.matches(there.etag()))));
           return new Step<>(changes, unused -> true);
         });
   }
@@ -222,8 +220,7 @@ public final class Folders {
   private static Folder requireOwn(FolderTree tree, FolderId id) {
     Folder folder = tree.find(id).orElseThrow(Folders::unknown);
     if (folder.isLocked()) {
-      throw new CannotProcess(
-          "folder_locked", "a standard folder isn't renamed, moved or deleted");
+      throw new CannotProcess("folder_locked", "a standard folder isn't renamed, moved or deleted");
     }
     return folder;
   }

@@ -1,5 +1,6 @@
 package com.collaborationcenter.dms;
 
+import com.collaborationcenter.attachment.ContentHash;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.person.PersonId;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param unfiled who un-filed it and when; absent: the document is there
  */
 public record Memo(
-    String sha256,
+    ContentHash hash,
     ClientFileId clientFile,
     DocumentId document,
     Destination destination,
@@ -24,12 +25,16 @@ public record Memo(
   /** Of a document that is there. */
   public static Memo of(Document document) {
     return new Memo(
-        document.sha256(),
+        document.hash(),
         document.clientFile(),
         document.id(),
         document.destination(),
         document.filedBy(),
         document.filedAt(),
         Optional.empty());
+  }
+
+  Memo unfiledBy(Unfiled who) {
+    return new Memo(hash, clientFile, document, destination, by, at, Optional.of(who));
   }
 }

@@ -1,11 +1,13 @@
 package com.collaborationcenter.dms;
 
 import com.collaborationcenter.attachment.AttachmentKey;
+import com.collaborationcenter.attachment.ContentHash;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.record.Condition;
+import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Etag;
 import com.collaborationcenter.record.Fingerprint;
 import com.collaborationcenter.record.Json;
@@ -28,9 +30,9 @@ import java.util.Set;
 
 /**
  * Where contents were filed: a partition for each content, by its hash, so that whatever has that
- * content finds it; and a partition for each mailbox, of the attachments that were filed from it, so
- * that one whose content isn't known (any more) finds its hash. Both are derived from documents and
- * filings. For the machine: {@code AlreadyFiled} says what of it a viewer may see.
+ * content finds it; and a partition for each mailbox, of the attachments that were filed from it,
+ * so that one whose content isn't known (any more) finds its hash. Both are derived from documents
+ * and filings. For the machine: {@code AlreadyFiled} says what of it a viewer may see.
  */
 public final class Memos {
   /** The most memos of one content that are looked at, the newest first. */
@@ -61,12 +63,23 @@ public final class Memos {
 
   /** Writes the memo; again, it is the same. */
   public void save(Memo memo) {
-    RecordKey key =
-        new RecordKey(ofContent(memo.sha256()), memo.clientFile() + ":" + memo.document());
+    RecordKey key = key(memo.hash(), memo.clientFile(), memo.document());
     SortKey order = new SortKey(memo.at().truncatedTo(ChronoUnit.SECONDS) + "~" + memo.document());
     Etag unused =
-        records.write(
-            NewRecord.of(key, order, Json.write(Form.of(memo))), Condition.always());
+        records.write(NewRecord.of(key, order, Json.write(Form.of(memo))), Condition.always());
+  }
+
+  /** Says that the document has left; of what has no memo, nothing. Again, it is the same. */
+  public void markUnfiled(
+      ContentHash hash, ClientFileId clientFile, DocumentId document, Memo.Unfiled unfiled) {
+    records
+        .read(key(hash, clientFile, document), Consistency.STRONG)
+        .map(stored -> memo(hash, stored))
+        .ifPresent(memo -> save(memo.unfiledBy(unfiled)));
+  }
+
+  private static RecordKey key(ContentHash hash, ClientFileId clientFile, DocumentId document) {
+    return new RecordKey(ofContent(hash), clientFile + ":" + document);
   }
 
   /** Notes that an attachment was filed, and what its content is; again, it is the same. */
@@ -84,29 +97,31 @@ public final class Memos {
         new SourceForm(
             attachment.mail().value(),
             Fingerprint.of(attachment.attachment()),
-            filing.sha256().orElseThrow(),
+            filing.hash().orElseThrow().value(),
             filing.clientFile().value(),
             filing.document().orElseThrow().value());
     Etag unused = records.write(NewRecord.of(key, order, Json.write(form)), Condition.always());
   }
 
   /** Where a content was filed, the latest first. */
-  public List<Memo> of(String sha256) {
-    Scan scan = Scan.of(ofContent(sha256), MAX_OF_CONTENT).newestFirst().strong();
-    return records.scan(scan).records().stream().map(stored -> memo(sha256, stored)).toList();
+  public List<Memo> of(ContentHash hash) {
+    Scan scan = Scan.of(ofContent(hash), MAX_OF_CONTENT).newestFirst().strong();
+    return records.scan(scan).records().stream().map(stored -> memo(hash, stored)).toList();
   }
 
   /** The contents of those attachments of a mail that were filed, each by its id. */
-  public Map<String, Set<String>> contentsOf(
+  public Map<String, Set<ContentHash>> contentsOf(
       MailboxId mailbox, MailId mail, Set<String> attachments) {
-    Map<String, Set<String>> byPrint = new HashMap<>();
+    Map<String, Set<ContentHash>> byPrint = new HashMap<>();
     for (StoredRecord stored : records.scan(ofMail(mailbox, mail, MAX_OF_MAIL)).records()) {
       SourceForm form = Json.read(stored.content(), SourceForm.class);
-      byPrint.computeIfAbsent(form.attachment(), unused -> new HashSet<>()).add(form.sha256());
+      byPrint
+          .computeIfAbsent(form.attachment(), unused -> new HashSet<>())
+          .add(new ContentHash(form.sha256()));
     }
-    Map<String, Set<String>> contents = new HashMap<>();
+    Map<String, Set<ContentHash>> contents = new HashMap<>();
     for (String attachment : attachments) {
-      Set<String> hashes = byPrint.getOrDefault(Fingerprint.of(attachment), Set.of());
+      Set<ContentHash> hashes = byPrint.getOrDefault(Fingerprint.of(attachment), Set.of());
       if (!hashes.isEmpty()) {
         contents.put(attachment, hashes);
       }
@@ -130,8 +145,7 @@ public final class Memos {
   private static Scan ofMail(MailboxId mailbox, MailId mail, int limit) {
     String print = Fingerprint.of(mail.value());
     return Scan.of(ofMailbox(mailbox), limit)
-        .between(
-            Optional.of(new SortKey(print + "~")), Optional.of(new SortKey(print + "~~")))
+        .between(Optional.of(new SortKey(print + "~")), Optional.of(new SortKey(print + "~~")))
         .strong();
   }
 
@@ -143,16 +157,16 @@ public final class Memos {
         new DocumentId(form.document()));
   }
 
-  private static Partition ofContent(String sha256) {
-    return new Partition("filed-content:" + sha256);
+  private static Partition ofContent(ContentHash hash) {
+    return new Partition("filed-content:" + hash);
   }
 
   private static Partition ofMailbox(MailboxId mailbox) {
     return new Partition("filed-from:" + mailbox);
   }
 
-  private static Memo memo(String sha256, StoredRecord stored) {
-    return Json.read(stored.content(), Form.class).toMemo(sha256);
+  private static Memo memo(ContentHash hash, StoredRecord stored) {
+    return Json.read(stored.content(), Form.class).toMemo(hash);
   }
 
   private record SourceForm(
@@ -181,9 +195,9 @@ public final class Memos {
           memo.unfiled().map(Memo.Unfiled::at));
     }
 
-    Memo toMemo(String sha256) {
+    Memo toMemo(ContentHash hash) {
       return new Memo(
-          sha256,
+          hash,
           new ClientFileId(clientFile),
           new DocumentId(document),
           Destination.of(destination),
