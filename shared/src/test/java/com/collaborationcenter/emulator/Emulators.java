@@ -30,6 +30,8 @@ public final class Emulators {
   private static final String BLOB_KEY =
       "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+  private static final String LISTENS = "listens on %s://127\\.0\\.0\\.1:(\\d+)";
+
   private static final Map<String, URI> STARTED = new ConcurrentHashMap<>();
 
   private Emulators() {}
@@ -37,27 +39,41 @@ public final class Emulators {
   /** The endpoint of the Cosmos stand-in: plain HTTP, gateway mode (azure-facts 3.3). */
   public static URI cosmos() {
     return STARTED.computeIfAbsent(
-        "cosmos", name -> start(List.of("cosmos.js", "0"), "ready (\\d+)", ""));
+        "cosmos", name -> start(List.of("cosmos.js", "0"), "ready (\\d+)", "http", ""));
   }
 
   /** The endpoint of Azurite's blob service, with the account's name in its path. */
   public static URI blob() {
     return STARTED.computeIfAbsent(
         "blob",
-        name ->
-            start(
-                List.of(
-                    "blob.js",
-                    "--blobHost",
-                    "127.0.0.1",
-                    "--blobPort",
-                    "0",
-                    "--inMemoryPersistence",
-                    "--silent",
-                    "--skipApiVersionCheck",
-                    "--disableTelemetry"),
-                "listens on http://127\\.0\\.0\\.1:(\\d+)",
-                "/" + BLOB_ACCOUNT));
+        name -> start(blobArguments(), LISTENS.formatted("http"), "http", "/" + BLOB_ACCOUNT));
+  }
+
+  /**
+   * The endpoint of another Azurite that speaks HTTPS and asks who one is, as Entra ID says it
+   * (azure-facts 4.1); it reads tokens without checking their signature.
+   *
+   * @param certificate of the server, a PEM file
+   * @param key its key, a PEM file
+   */
+  static URI secureBlob(Path certificate, Path key) {
+    List<String> arguments = new ArrayList<>(blobArguments());
+    arguments.addAll(
+        List.of("--oauth", "basic", "--cert", certificate.toString(), "--key", key.toString()));
+    return start(arguments, LISTENS.formatted("https"), "https", "/" + BLOB_ACCOUNT);
+  }
+
+  private static List<String> blobArguments() {
+    return List.of(
+        "blob.js",
+        "--blobHost",
+        "127.0.0.1",
+        "--blobPort",
+        "0",
+        "--inMemoryPersistence",
+        "--silent",
+        "--skipApiVersionCheck",
+        "--disableTelemetry");
   }
 
   /** The same as a connection string. */
@@ -71,7 +87,7 @@ public final class Emulators {
         + ";";
   }
 
-  private static URI start(List<String> arguments, String readyLine, String path) {
+  private static URI start(List<String> arguments, String readyLine, String scheme, String path) {
     Path folder = NodePackages.ready();
     List<String> command = new ArrayList<>(List.of("node"));
     command.addAll(arguments);
@@ -85,7 +101,7 @@ public final class Emulators {
       BufferedReader output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
       int port = awaitPort(output, Pattern.compile(readyLine));
       drain(output, arguments.get(0));
-      return URI.create("http://127.0.0.1:" + port + path);
+      return URI.create(scheme + "://127.0.0.1:" + port + path);
     } catch (IOException e) {
       throw new UncheckedIOException("the emulators need Node 20 or later on the PATH", e);
     }

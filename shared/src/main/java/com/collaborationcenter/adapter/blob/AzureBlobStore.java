@@ -153,6 +153,12 @@ public final class AzureBlobStore implements BlobStore {
 
   @Override
   public List<BlobName> list(String prefix, Optional<BlobName> after, int limit) {
+    return list(this::container, prefix, after, limit);
+  }
+
+  /** The same of any container. */
+  static List<BlobName> list(
+      Supplier<BlobContainerClient> container, String prefix, Optional<BlobName> after, int limit) {
     BlobStore.checkLimit(limit);
     String last = after.map(BlobName::value).orElse("");
     ListBlobsOptions options =
@@ -166,7 +172,7 @@ public final class AzureBlobStore implements BlobStore {
     return call(
         () -> {
           List<BlobName> names = new ArrayList<>();
-          for (BlobItem item : container().listBlobs(options, null)) {
+          for (BlobItem item : container.get().listBlobs(options, null)) {
             // Also right, if slower, on a server older than startFrom, which passes over it.
             if (item.getName().compareTo(last) > 0) {
               names.add(new BlobName(item.getName()));
