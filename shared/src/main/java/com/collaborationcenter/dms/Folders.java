@@ -87,7 +87,7 @@ public final class Folders {
           if (there.isPresent()) {
             return Step.nothing(new Created(there.get(), false));
           }
-          requireRoom(tree, tree.depth(parent) + 1);
+          requireRoom(tree.depth(parent) + 1);
           if (tree.ownFolders() >= FolderTree.MAX_OWN) {
             throw new CannotProcess(
                 "too_many_folders", "at most " + FolderTree.MAX_OWN + " own folders");
@@ -130,7 +130,7 @@ public final class Folders {
           if (tree.named(name, parent).filter(other -> !other.id().equals(id)).isPresent()) {
             throw new CannotProcess("folder_exists", "there is a folder of that name already");
           }
-          requireRoom(tree, tree.depth(parent) + tree.height(id));
+          requireRoom(tree.depth(parent) + tree.height(id));
           Folder moved = new Folder(id, name, parent, folder.version());
           return Step.put(clientFile, moved, unchanged(folder), Optional::of);
         });
@@ -231,7 +231,7 @@ public final class Folders {
     }
   }
 
-  private static void requireRoom(FolderTree tree, int depth) {
+  private static void requireRoom(int depth) {
     if (depth > FolderTree.MAX_DEPTH) {
       throw new CannotProcess(
           "folder_too_deep", "at most " + FolderTree.MAX_DEPTH + " folders one in another");
