@@ -269,11 +269,12 @@ public final class Staging {
    * The chain of steps that works a mailbox's list.
    *
    * @param name which chain
+   * @param step which step of it is the next one
    * @param asked what it works now a person waits for
    * @param movedAt when it last did a step
    * @param finished nothing is left for it
    */
-  public record Chain(String name, boolean asked, Instant movedAt, boolean finished) {}
+  public record Chain(String name, int step, boolean asked, Instant movedAt, boolean finished) {}
 
   /** A chain and its version. */
   public record KeptChain(Chain chain, Etag etag) {}

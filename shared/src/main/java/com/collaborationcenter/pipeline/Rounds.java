@@ -30,6 +30,7 @@ public final class Rounds {
   private final SharingSwitch sharing;
   private final Disconnecting disconnecting;
   private final SubjectRequesting subjects;
+  private final StagingChains staging;
   private final InstantSource clock;
 
   /** With these. */
@@ -41,6 +42,7 @@ public final class Rounds {
       SharingSwitch sharing,
       Disconnecting disconnecting,
       SubjectRequesting subjects,
+      StagingChains staging,
       InstantSource clock) {
     this.connections = connections;
     this.sender = sender;
@@ -49,6 +51,7 @@ public final class Rounds {
     this.sharing = sharing;
     this.disconnecting = disconnecting;
     this.subjects = subjects;
+    this.staging = staging;
     this.clock = clock;
   }
 
@@ -103,6 +106,11 @@ public final class Rounds {
             sender.send(
                 new KeepSubscription(mailbox, false, 0),
                 Optional.of(spread(mailbox, HOURLY_SPREAD))));
+  }
+
+  /** Goes on with the staging of each mailbox for which there is something to do. */
+  public void staging() {
+    forEachMailbox(staging::goOnIfNeeded);
   }
 
   private void forEachMailbox(Consumer<MailboxId> action) {

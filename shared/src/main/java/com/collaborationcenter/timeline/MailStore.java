@@ -47,12 +47,26 @@ public final class MailStore {
   private final RecordStore records;
   private final Mails mails;
   private final Bodies bodies;
+  private final Belongings belongings;
+
+  /** What else is kept of mails, and goes with them. */
+  @FunctionalInterface
+  public interface Belongings {
+    /** Removes all that is kept of a mail. Done again, it does nothing. */
+    void forget(MailboxId mailbox, MailId mail);
+  }
+
+  /** On these stores, of which nothing else is kept. */
+  public MailStore(RecordStore records, Mails mails, Bodies bodies) {
+    this(records, mails, bodies, (mailbox, mail) -> {});
+  }
 
   /** On these stores. */
-  public MailStore(RecordStore records, Mails mails, Bodies bodies) {
+  public MailStore(RecordStore records, Mails mails, Bodies bodies, Belongings belongings) {
     this.records = records;
     this.mails = mails;
     this.bodies = bodies;
+    this.belongings = belongings;
   }
 
   /**
@@ -66,6 +80,10 @@ public final class MailStore {
         AtOnce.map(decisions, decision -> plan(mailbox, decision)).stream()
             .flatMap(Optional::stream)
             .toList();
+    // Before the truth, by which alone what goes is known to be left: done again after a crash.
+    steps.stream()
+        .filter(step -> step.wanted().isEmpty())
+        .forEach(step -> belongings.forget(mailbox, step.mail()));
     if (!steps.isEmpty()) {
       write(mailbox, steps);
     }

@@ -212,6 +212,27 @@ public sealed interface MailboxWork {
   }
 
   /**
+   * One bounded step of staging: one attachment of what is wanted of the mailbox. It names none:
+   * the list says which is the next one, so what a person waits for comes first.
+   *
+   * @param chain which chain of steps it belongs to: there is one at a time
+   * @param step which step of it
+   * @param asked a person waits for what is at the front of the list
+   */
+  record Stage(MailboxId mailbox, String chain, int step, boolean asked, int attempt)
+      implements MailboxWork {
+    @Override
+    public Urgency urgency() {
+      return asked ? Urgency.LIVE : Urgency.BACKGROUND;
+    }
+
+    @Override
+    public Stage again(int newAttempt) {
+      return new Stage(mailbox, chain, step, asked, newAttempt);
+    }
+  }
+
+  /**
    * One bounded step of removing everything of a mailbox that is being disconnected.
    *
    * @param chain which chain of steps it belongs to: there is one at a time. Empty in what an

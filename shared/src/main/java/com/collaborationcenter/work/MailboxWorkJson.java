@@ -10,6 +10,7 @@ import com.collaborationcenter.work.MailboxWork.KeepSubscription;
 import com.collaborationcenter.work.MailboxWork.MarkRead;
 import com.collaborationcenter.work.MailboxWork.Purge;
 import com.collaborationcenter.work.MailboxWork.ReadSweep;
+import com.collaborationcenter.work.MailboxWork.Stage;
 import com.collaborationcenter.work.MailboxWork.SubjectStep;
 import com.collaborationcenter.work.MailboxWork.Urgency;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -49,6 +50,8 @@ final class MailboxWorkJson {
       mark.wish().ifPresent(wish -> json.put("wish", wish));
     } else if (work instanceof Purge purge) {
       json.put("chain", purge.chain());
+    } else if (work instanceof Stage stage) {
+      json.put("chain", stage.chain()).put("step", stage.step()).put("asked", stage.asked());
     } else if (work instanceof SubjectStep subject) {
       json.put("request", subject.request()).put("step", subject.step());
     }
@@ -68,6 +71,8 @@ final class MailboxWorkJson {
       return "keep-subscription";
     } else if (work instanceof SubjectStep) {
       return "subject-step";
+    } else if (work instanceof Stage) {
+      return "stage";
     }
     return work instanceof MarkRead ? "mark-read" : "purge";
   }
@@ -103,6 +108,8 @@ final class MailboxWorkJson {
               form.wish(),
               form.attempt());
       case "purge" -> new Purge(mailbox, form.chain().orElse(""), form.attempt());
+      case "stage" ->
+          new Stage(mailbox, required(form.chain()), form.step(), form.asked(), form.attempt());
       case "subject-step" ->
           new SubjectStep(mailbox, required(form.request()), form.step(), form.attempt());
       default -> throw new IllegalArgumentException("unknown kind of work");
@@ -131,7 +138,8 @@ final class MailboxWorkJson {
       Optional<String> changeKey,
       Optional<String> wish,
       Optional<String> chain,
-      Optional<String> request) {
+      Optional<String> request,
+      boolean asked) {
     Form {
       mails = mails.map(List::copyOf);
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,16 +146,11 @@ public interface ContentStoreContract {
     try (InputStream content = testee.open(staged("a")).orElseThrow()) {
       found = content.readAllBytes();
     }
-    assertThat(found)
-        .satisfiesAnyOf(
-            java.util.stream.IntStream.range(0, AT_ONCE)
-                .mapToObj(
-                    number ->
-                        (org.assertj.core.api.ThrowingConsumer<byte[]>)
-                            bytes ->
-                                assertThat(bytes)
-                                    .isEqualTo(new MadeBytes(size, number).readAllBytes()))
-                .toArray(org.assertj.core.api.ThrowingConsumer[]::new));
+    Object[] written = new Object[AT_ONCE];
+    for (int i = 0; i < AT_ONCE; i++) {
+      written[i] = new MadeBytes(size, i).readAllBytes();
+    }
+    assertThat(found).isIn(written);
   }
 
   @Test
@@ -256,8 +252,7 @@ public interface ContentStoreContract {
     assertThat(testee.list(Container.PREVIEWS, "", Optional.empty(), 2)).isEmpty();
   }
 
-  private static <T> List<T> atOnce(java.util.function.IntFunction<Callable<T>> task)
-      throws Exception {
+  private static <T> List<T> atOnce(IntFunction<Callable<T>> task) throws Exception {
     CyclicBarrier together = new CyclicBarrier(AT_ONCE);
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {

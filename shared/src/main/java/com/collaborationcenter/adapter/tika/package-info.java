@@ -1,0 +1,2 @@
+/** Apache Tika: what a file is. */
+package com.collaborationcenter.adapter.tika;
