@@ -19,6 +19,7 @@ import com.collaborationcenter.mail.Attachment;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.record.AtOnce;
 import com.collaborationcenter.record.RecordConflict;
+import com.collaborationcenter.work.QueueMessage;
 import com.collaborationcenter.work.WorkQueue;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -197,11 +198,14 @@ public final class FilingRequests {
   }
 
   private void send(List<Filing> some) {
-    queue.send(
+    List<QueueMessage> messages =
         some.stream()
             .filter(filing -> !filing.settled())
             .map(filing -> FilingWork.of(filing).message(Optional.empty()))
-            .toList());
+            .toList();
+    if (!messages.isEmpty()) {
+      queue.send(messages);
+    }
   }
 
   private static AuditEntry entry(Filing filing, Act act, PersonId by, Instant at) {

@@ -467,7 +467,7 @@ class FilingTest {
             Optional.of(new ClientFileId("c1")),
             Optional.empty());
     return firm.audit.list(administrator, all, Optional.empty(), 100).entries().stream()
-        .sorted(java.util.Comparator.comparing(entry -> (Instant) entry.at()))
+        .sorted(java.util.Comparator.comparing(entry -> entry.at()))
         .map(entry -> entry.what().code())
         .toList();
   }
