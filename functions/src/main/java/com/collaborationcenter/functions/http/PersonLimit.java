@@ -50,6 +50,8 @@ public final class PersonLimit {
     UNMATCHED_MAIL,
     /** Added contacts: each call asks for a census. */
     ADDED_CONTACTS,
+    /** Filing attachments: a call asks for many. */
+    FILING,
     /** Signing in to a mailbox: each call asks Entra ID and begins another sign-in. */
     SIGN_IN
   }
