@@ -76,7 +76,7 @@ public final class Folders {
    *
    * @param parent absent: at the top
    * @throws CannotProcess {@code folder_unknown} for the parent; {@code folder_too_deep}; {@code
-   *     too_many_folders}
+   *     too_many_own_folders}
    */
   public Created create(ClientFileId clientFile, DmsName name, Optional<FolderId> parent) {
     return change(
@@ -90,7 +90,7 @@ public final class Folders {
           requireRoom(tree.depth(parent) + 1);
           if (tree.ownFolders() >= FolderTree.MAX_OWN) {
             throw new CannotProcess(
-                "too_many_folders", "at most " + FolderTree.MAX_OWN + " own folders");
+                "too_many_own_folders", "at most " + FolderTree.MAX_OWN + " own folders");
           }
           Folder made = new Folder(FolderId.create(), name, parent, Optional.empty());
           return Step.put(clientFile, made, Condition.absent(), after -> new Created(after, true))

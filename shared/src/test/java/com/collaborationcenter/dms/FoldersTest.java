@@ -143,7 +143,7 @@ class FoldersTest {
       create("f" + i, BANK);
     }
 
-    refuses("too_many_folders", () -> create("one more", BANK));
+    refuses("too_many_own_folders", () -> create("one more", BANK));
     assertThat(create("f7", BANK).isNew()).isFalse();
   }
 
