@@ -5,7 +5,7 @@
 
 import { el, icon } from '../dom.js';
 import { siren } from '../format.js';
-import { fileHash, pageHash } from '../routes.js';
+import { contactsHash, fileHash, pageHash } from '../routes.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
 import { mailList } from './mail-list.js';
@@ -40,6 +40,7 @@ export function clientFilePage(place, route) {
         'nav',
         { class: 'tabs', 'aria-label': text.file.tabs },
         el('a', { href: fileHash(route.file), 'aria-current': 'page' }, text.file.outlook),
+        el('a', { href: contactsHash(route.file) }, text.contacts.tab),
       ),
       el(
         'button',

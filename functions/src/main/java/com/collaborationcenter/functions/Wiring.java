@@ -1,5 +1,13 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.adapter.tika.TikaFileTypes;
+import com.collaborationcenter.attachment.Staging;
+import com.collaborationcenter.pipeline.BackgroundStaging;
+import com.collaborationcenter.pipeline.PacedAttachmentSource;
+import com.collaborationcenter.pipeline.StagedMails;
+import com.collaborationcenter.pipeline.StagingChains;
+import com.collaborationcenter.pipeline.StagingRun;
+import com.collaborationcenter.pipeline.UsingAttachments;
 import com.collaborationcenter.adapter.entra.EntraTokens;
 import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.audit.Audit;
@@ -39,6 +47,7 @@ import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
 import com.collaborationcenter.pipeline.ClientFileLoading;
 import com.collaborationcenter.pipeline.Disconnecting;
+import com.collaborationcenter.pipeline.ExportArchives;
 import com.collaborationcenter.pipeline.GraphPlaces;
 import com.collaborationcenter.pipeline.KeepingPrivate;
 import com.collaborationcenter.pipeline.Linking;
@@ -61,6 +70,7 @@ import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.RollOut;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SharingSwitch;
+import com.collaborationcenter.pipeline.SubjectExport;
 import com.collaborationcenter.pipeline.SubjectRequestRun;
 import com.collaborationcenter.pipeline.SubjectRequesting;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
@@ -132,7 +142,9 @@ final class Wiring {
                   privacies.get()));
   private final Lazy<KeepingPrivate> keepingPrivate = new Lazy<>(this::makeKeepingPrivate);
   private final Lazy<MailStore> mailStore =
-      new Lazy<>(() -> new MailStore(engines.get().records(), mails.get(), bodies.get()));
+      new Lazy<>(() -> 
+              new MailStore(
+                  engines.get().records(), mails.get(), bodies.get(), stagedMails().get()));
   private final Lazy<Timelines> timelines =
       new Lazy<>(() -> new Timelines(engines.get().records(), circles.get()));
   private final Lazy<WorkSender> sender =
@@ -149,6 +161,9 @@ final class Wiring {
       new Lazy<>(() -> new ErasedAddresses(engines.get().records(), clock()));
   private final Lazy<SubjectRequests> requests =
       new Lazy<>(() -> new SubjectRequests(engines.get().records()));
+  private final Lazy<ExportArchives> archives =
+      new Lazy<>(
+          () -> new ExportArchives(requests.get(), engines.get().links(), audit.get(), clock()));
   private final Lazy<SubjectRequesting> requesting = new Lazy<>(this::makeRequesting);
   private final Lazy<Assigning> assigning = new Lazy<>(this::makeAssigning);
   private final Lazy<ReadMarking> readMarking = new Lazy<>(this::makeReadMarking);
@@ -223,6 +238,14 @@ final class Wiring {
                   audit.get(),
                   clock()));
 
+  private final Lazy<Staging> staging =
+      new Lazy<>(() -> new Staging(engines.get().records(), clock()));
+  private final Lazy<StagingChains> stagingChains =
+      new Lazy<>(() -> new StagingChains(staging().get(), sender.get(), clock()));
+  private final Lazy<StagedMails> stagedMails =
+      new Lazy<>(() -> new StagedMails(staging().get(), engines.get().contents()));
+  private final Lazy<UsingAttachments> usingAttachments = new Lazy<>(this::makeUsingAttachments);
+
   private final HttpGate gate = new HttpGate(tokens, () -> linking.get()::addressesOf);
   private final GraphWebhook webhook = new GraphWebhook(gate, notices);
   private final Map<Class<?>, Lazy<Object>> functions = new LinkedHashMap<>();
@@ -267,7 +290,18 @@ final class Wiring {
     add(
         ClientFilesSharingHttpFunction.class,
         () -> new ClientFilesSharingHttpFunction(gate, sharingSwitch));
-    add(MailHttpFunction.class, () -> new MailHttpFunction(gate, visibleFiles, mailOpening));
+    add(
+        MailHttpFunction.class,
+        () -> new MailHttpFunction(gate, visibleFiles, mailOpening, usingAttachments));
+    add(
+        AttachmentsHttpFunction.class,
+        () -> new AttachmentsHttpFunction(gate, visibleFiles, usingAttachments));
+    add(
+        AttachmentHttpFunction.class,
+        () -> new AttachmentHttpFunction(gate, visibleFiles, usingAttachments));
+    add(
+        AttachmentDownloadHttpFunction.class,
+        () -> new AttachmentDownloadHttpFunction(gate, visibleFiles, usingAttachments, limit));
     add(
         ReadStateHttpFunction.class,
         () -> new ReadStateHttpFunction(gate, visibleFiles, timelines, readMarking));
@@ -328,6 +362,12 @@ final class Wiring {
     add(ConnectionsHttpFunction.class, () -> new ConnectionsHttpFunction(gate, rollOut, cursors));
     add(SubjectRequestsHttpFunction.class, () -> new SubjectRequestsHttpFunction(gate, requesting));
     add(SubjectRequestHttpFunction.class, () -> new SubjectRequestHttpFunction(gate, requesting));
+    add(
+        SubjectRequestsListHttpFunction.class,
+        () -> new SubjectRequestsListHttpFunction(gate, requesting, cursors));
+    add(
+        SubjectRequestFetchHttpFunction.class,
+        () -> new SubjectRequestFetchHttpFunction(gate, archives));
     add(AuditHttpFunction.class, () -> new AuditHttpFunction(gate, audit, cursors));
     add(InvitationsHttpFunction.class, () -> new InvitationsHttpFunction(gate, rollOut));
     add(
@@ -442,6 +482,7 @@ final class Wiring {
         sharingSwitch.get(),
         disconnecting.get(),
         requesting.get(),
+        stagingChains().get(),
         clock);
   }
 
@@ -501,7 +542,7 @@ final class Wiring {
     MailboxPurge purge = makePurge(keeping);
     return new MailboxWorker(
         connections.get(),
-        new Pipeline(source, contexts, store, sender.get(), clock),
+        new Pipeline(source, contexts, store, makeBackgroundStaging(), sender.get(), clock),
         new CatchUpRun(source, contexts, mailboxes.get(), mails.get(), sender.get()),
         new CensusRun(
             source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get(), clock),
@@ -511,6 +552,7 @@ final class Wiring {
         new Reconnecting(connections.get(), notifications.get(), clock),
         new ReadSweepRun(source, mails.get(), sender.get(), clock),
         readMarking.get(),
+        makeStagingRun(),
         sender.get(),
         parked.get(),
         places.get(),
@@ -527,9 +569,58 @@ final class Wiring {
         mails.get(),
         mailStore.get(),
         bodies.get(),
+        stagedMails.get(),
         parked.get(),
         sender.get(),
         clock);
+  }
+
+  private StagingRun makeStagingRun() {
+    return new StagingRun(
+        staging.get(),
+        stagingChains.get(),
+        stagedMails.get(),
+        mails.get(),
+        new PacedAttachmentSource(microsoft.get().attachments(), places.get()),
+        engines.get().contents(),
+        new TikaFileTypes(),
+        notifications.get(),
+        settings::malwareScanner,
+        clock);
+  }
+
+  private BackgroundStaging makeBackgroundStaging() {
+    return new BackgroundStaging(
+        staging.get(),
+        stagingChains.get(),
+        mails.get(),
+        settings.stageMegabytes() * 1_000_000,
+        clock);
+  }
+
+  private UsingAttachments makeUsingAttachments() {
+    return new UsingAttachments(
+        mailOpening.get(),
+        staging.get(),
+        stagingChains.get(),
+        engines.get().contents(),
+        engines.get().links(),
+        connections.get(),
+        notifications.get(),
+        audit.get(),
+        clock());
+  }
+
+  private Lazy<Staging> staging() {
+    return staging;
+  }
+
+  private Lazy<StagedMails> stagedMails() {
+    return stagedMails;
+  }
+
+  private Lazy<StagingChains> stagingChains() {
+    return stagingChains;
   }
 
   private SubjectRequestRun makeSubjects(MailboxPurge purge) {
@@ -560,7 +651,22 @@ final class Wiring {
             optIns.get(),
             people.get(),
             directory.get());
-    return new SubjectRequestRun(requests.get(), addresses, persons, sender.get(), clock);
+    SubjectExport export =
+        new SubjectExport(
+            engines.get().records(),
+            engines.get().blobs(),
+            requests.get(),
+            connections.get(),
+            mails.get(),
+            bodies.get(),
+            clientFiles.get(),
+            addedContacts.get(),
+            privacies.get(),
+            optIns.get(),
+            people.get(),
+            directory.get(),
+            clock);
+    return new SubjectRequestRun(requests.get(), addresses, persons, export, sender.get(), clock);
   }
 
   private SubjectRequesting makeRequesting() {

@@ -202,7 +202,7 @@ public final class PersonErasure {
     }
 
     @Override
-    public void remove(SubjectRequest request, List<String> batch) {
+    public void handle(SubjectRequest request, List<String> batch) {
       // The disconnection does.
     }
   }
@@ -231,7 +231,7 @@ public final class PersonErasure {
     }
 
     @Override
-    public void remove(SubjectRequest request, List<String> batch) {
+    public void handle(SubjectRequest request, List<String> batch) {
       for (String id : batch) {
         ClientFileId file = new ClientFileId(id);
         List<String> some = some(request, file);

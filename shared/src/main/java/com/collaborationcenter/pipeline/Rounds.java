@@ -97,20 +97,20 @@ public final class Rounds {
 
   /**
    * Queues a look at each mailbox's subscription; also at a mailbox that didn't answer: if it does
-   * again, it is connected.
+   * again, it is connected. Then goes on with the staging of each mailbox for which there is
+   * something to do, since a crash may have lost its step, and blobs become due.
    */
   public void subscriptions() {
-    forEachMailbox(
-        connection -> connection.isConnected() || connection.mayComeBackByItself(),
-        mailbox ->
-            sender.send(
-                new KeepSubscription(mailbox, false, 0),
-                Optional.of(spread(mailbox, HOURLY_SPREAD))));
-  }
-
-  /** Goes on with the staging of each mailbox for which there is something to do. */
-  public void staging() {
-    forEachMailbox(staging::goOnIfNeeded);
+    try {
+      forEachMailbox(
+          connection -> connection.isConnected() || connection.mayComeBackByItself(),
+          mailbox ->
+              sender.send(
+                  new KeepSubscription(mailbox, false, 0),
+                  Optional.of(spread(mailbox, HOURLY_SPREAD))));
+    } finally {
+      forEachMailbox(staging::goOnIfNeeded);
+    }
   }
 
   private void forEachMailbox(Consumer<MailboxId> action) {

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * One step of staging: copies one attachment from Graph into its blob, in bounded blocks, hashed on
@@ -63,13 +64,13 @@ public final class StagingRun {
   private final ContentStore contents;
   private final FileTypes types;
   private final Notifications notifications;
-  private final boolean scanned;
+  private final BooleanSupplier scanned;
   private final InstantSource clock;
 
   /**
    * With these.
    *
-   * @param scanned a malware scanner sees every staged blob, and nothing is used before it spoke
+   * @param scanned whether a malware scanner sees every staged blob, and nothing is used before it spoke
    */
   public StagingRun(
       Staging staging,
@@ -80,7 +81,7 @@ public final class StagingRun {
       ContentStore contents,
       FileTypes types,
       Notifications notifications,
-      boolean scanned,
+      BooleanSupplier scanned,
       InstantSource clock) {
     this.staging = staging;
     this.chains = chains;
@@ -182,7 +183,7 @@ public final class StagingRun {
   private void settle(Staging.Kept kept, Staged.Content content) {
     AttachmentKey key = kept.staged().key();
     Instant now = clock.instant();
-    if (scanned) {
+    if (scanned.getAsBoolean()) {
       staging.settle(
           Staged.awaitingVerdict(key, content, now),
           kept.etag(),

@@ -4,47 +4,40 @@ import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.BlobPlace;
 import com.collaborationcenter.blob.Container;
 import com.collaborationcenter.blob.ContentProperties;
-import com.collaborationcenter.blob.ContentProperties.CopyState;
 import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.blob.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** A content store whose every write is a write point, and whose copies can take their time. */
+/** A store of contents whose every write is a write point. */
 public final class CrashingContentStore implements ContentStore {
   private final ContentStore contents;
   private final WritePoints points;
-  private final Map<BlobPlace, CopyState> underWay = new HashMap<>();
-  private Optional<CopyState> slow = Optional.empty();
-  private int copies;
 
   public CrashingContentStore(ContentStore contents, WritePoints points) {
     this.contents = contents;
     this.points = points;
   }
 
-  /** From now on copies stand so when they are asked for; absent: they are done. */
-  public synchronized void copiesAre(Optional<CopyState> state) {
-    slow = state;
-  }
-
-  /** Copies that were under way are done. */
-  public synchronized void endCopies() {
-    underWay.clear();
-  }
-
-  /** How many copies were begun. */
-  public synchronized int copies() {
-    return copies;
-  }
-
   @Override
   public long write(BlobPlace place, InputStream content) throws IOException {
-    return contents.write(place, content);
+    try {
+      return points.write(
+          
+          
+          () -> {
+            try {
+              return contents.write(place, content);
+            } catch (IOException cut) {
+              throw new UncheckedIOException(cut);
+            }
+          });
+    } catch (UncheckedIOException cut) {
+      throw cut.getCause();
+    }
   }
 
   @Override
@@ -53,12 +46,8 @@ public final class CrashingContentStore implements ContentStore {
   }
 
   @Override
-  public synchronized Optional<ContentProperties> properties(BlobPlace place) {
-    return contents
-        .properties(place)
-        .map(
-            there ->
-                new ContentProperties(there.bytes(), underWay.getOrDefault(place, CopyState.DONE)));
+  public Optional<ContentProperties> properties(BlobPlace place) {
+    return contents.properties(place);
   }
 
   @Override
@@ -68,28 +57,12 @@ public final class CrashingContentStore implements ContentStore {
 
   @Override
   public CopyResult copy(BlobPlace from, BlobPlace to) {
-    return points.write(() -> copyNow(from, to));
-  }
-
-  private synchronized CopyResult copyNow(BlobPlace from, BlobPlace to) {
-    CopyResult result = contents.copy(from, to);
-    if (result != CopyResult.DONE) {
-      return result;
-    }
-    copies++;
-    slow.ifPresent(state -> underWay.put(to, state));
-    return slow.isPresent() ? CopyResult.PENDING : CopyResult.DONE;
+    return points.write(  () -> contents.copy(from, to));
   }
 
   @Override
   public void delete(BlobPlace place) {
-    points.write(
-        () -> {
-          synchronized (this) {
-            underWay.remove(place);
-          }
-          contents.delete(place);
-        });
+    points.write(  () -> contents.delete(place));
   }
 
   @Override

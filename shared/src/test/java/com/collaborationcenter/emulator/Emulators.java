@@ -30,8 +30,6 @@ public final class Emulators {
   private static final String BLOB_KEY =
       "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-  private static final String LISTENS = "listens on %s://127\\.0\\.0\\.1:(\\d+)";
-
   private static final Map<String, URI> STARTED = new ConcurrentHashMap<>();
 
   private Emulators() {}
@@ -39,41 +37,55 @@ public final class Emulators {
   /** The endpoint of the Cosmos stand-in: plain HTTP, gateway mode (azure-facts 3.3). */
   public static URI cosmos() {
     return STARTED.computeIfAbsent(
-        "cosmos", name -> start(List.of("cosmos.js", "0"), "ready (\\d+)", "http", ""));
+        "cosmos", name -> start(List.of("cosmos.js", "0"), "ready (\\d+)", ""));
   }
 
   /** The endpoint of Azurite's blob service, with the account's name in its path. */
   public static URI blob() {
     return STARTED.computeIfAbsent(
         "blob",
-        name -> start(blobArguments(), LISTENS.formatted("http"), "http", "/" + BLOB_ACCOUNT));
+        name ->
+            start(
+                List.of(
+                    "blob.js",
+                    "--blobHost",
+                    "127.0.0.1",
+                    "--blobPort",
+                    "0",
+                    "--inMemoryPersistence",
+                    "--silent",
+                    "--skipApiVersionCheck",
+                    "--disableTelemetry"),
+                "listens on http://127\\.0\\.0\\.1:(\\d+)",
+                "/" + BLOB_ACCOUNT));
   }
 
   /**
-   * The endpoint of another Azurite that speaks HTTPS and asks who one is, as Entra ID says it
-   * (azure-facts 4.1); it reads tokens without checking their signature.
+   * The endpoint of a second Azurite, over TLS with this certificate: only so does it know callers
+   * by a token, and user-delegation keys. Each call starts one.
    *
-   * @param certificate of the server, a PEM file
-   * @param key its key, a PEM file
+   * @param certificate a PKCS#12 file
    */
-  static URI secureBlob(Path certificate, Path key) {
-    List<String> arguments = new ArrayList<>(blobArguments());
-    arguments.addAll(
-        List.of("--oauth", "basic", "--cert", certificate.toString(), "--key", key.toString()));
-    return start(arguments, LISTENS.formatted("https"), "https", "/" + BLOB_ACCOUNT);
-  }
-
-  private static List<String> blobArguments() {
-    return List.of(
-        "blob.js",
-        "--blobHost",
-        "127.0.0.1",
-        "--blobPort",
-        "0",
-        "--inMemoryPersistence",
-        "--silent",
-        "--skipApiVersionCheck",
-        "--disableTelemetry");
+  public static URI blobOverTls(Path certificate, String password) {
+    return start(
+        List.of(
+            "blob.js",
+            "--blobHost",
+            "127.0.0.1",
+            "--blobPort",
+            "0",
+            "--inMemoryPersistence",
+            "--silent",
+            "--skipApiVersionCheck",
+            "--disableTelemetry",
+            "--oauth",
+            "basic",
+            "--cert",
+            certificate.toString(),
+            "--pwd",
+            password),
+        "listens on https://127\\.0\\.0\\.1:(\\d+)",
+        "/" + BLOB_ACCOUNT);
   }
 
   /** The same as a connection string. */
@@ -87,7 +99,7 @@ public final class Emulators {
         + ";";
   }
 
-  private static URI start(List<String> arguments, String readyLine, String scheme, String path) {
+  private static URI start(List<String> arguments, String readyLine, String path) {
     Path folder = NodePackages.ready();
     List<String> command = new ArrayList<>(List.of("node"));
     command.addAll(arguments);
@@ -101,6 +113,7 @@ public final class Emulators {
       BufferedReader output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
       int port = awaitPort(output, Pattern.compile(readyLine));
       drain(output, arguments.get(0));
+      String scheme = arguments.contains("--cert") ? "https" : "http";
       return URI.create(scheme + "://127.0.0.1:" + port + path);
     } catch (IOException e) {
       throw new UncheckedIOException("the emulators need Node 20 or later on the PATH", e);

@@ -9,11 +9,15 @@ import com.collaborationcenter.entra.SelfSigned;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,6 +30,7 @@ import reactor.core.publisher.Mono;
  * JVM; its certificate is made by the test and trusted by the clients that come from here alone.
  */
 public final class SecureBlobs {
+  private static final String PASSWORD = "only-a-test";
   private static final Duration TOKEN = Duration.ofHours(1);
 
   private final SelfSigned certificate = SelfSigned.make();
@@ -38,9 +43,20 @@ public final class SecureBlobs {
   private SecureBlobs() {
     try {
       Path folder = Files.createTempDirectory("azurite");
-      Path pem = Files.writeString(folder.resolve("certificate.pem"), certificate.pem());
-      Path key = Files.writeString(folder.resolve("key.pem"), keyPem());
-      endpoint = Emulators.secureBlob(pem, key);
+      Path file = folder.resolve("azurite.p12");
+      try (OutputStream out = Files.newOutputStream(file)) {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry(
+            "own",
+            certificate.keys().getPrivate(),
+            PASSWORD.toCharArray(),
+            new Certificate[] {certificate.certificate()});
+        store.store(out, PASSWORD.toCharArray());
+      }
+      endpoint = Emulators.blobOverTls(file, PASSWORD);
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,13 +90,6 @@ public final class SecureBlobs {
     } catch (SSLException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private String keyPem() {
-    return "-----BEGIN PRIVATE KEY-----\n"
-        + Base64.getMimeEncoder(64, new byte[] {'\n'})
-            .encodeToString(certificate.keys().getPrivate().getEncoded())
-        + "\n-----END PRIVATE KEY-----\n";
   }
 
   private static TokenCredential credential() {

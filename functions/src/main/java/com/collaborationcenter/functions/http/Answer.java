@@ -44,9 +44,10 @@ public final class Answer {
     return new Answer(status, contentType, body, retryAfter, Optional.of(newTag), location);
   }
 
-  /** The same with where what was asked for can be watched. */
-  public Answer at(String newLocation) {
-    return new Answer(status, contentType, body, retryAfter, tag, Optional.of(newLocation));
+  /** The same with where to look for what comes of it, and after how many seconds. */
+  public Answer watchedAt(String path, long seconds) {
+    return new Answer(
+        status, contentType, body, Optional.of(seconds), tag, Optional.of(path));
   }
 
   /** JSON. */
@@ -90,8 +91,8 @@ public final class Answer {
             .header("Cache-Control", "no-store")
             .header("X-Content-Type-Options", "nosniff");
     retryAfter.ifPresent(seconds -> builder.header("Retry-After", seconds.toString()));
-    tag.ifPresent(version -> builder.header("ETag", version));
     location.ifPresent(path -> builder.header("Location", path));
+    tag.ifPresent(version -> builder.header("ETag", version));
     if (status == 401) {
       builder.header("WWW-Authenticate", "Bearer");
     }

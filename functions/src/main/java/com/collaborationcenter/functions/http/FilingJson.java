@@ -13,6 +13,8 @@ import java.util.List;
 
 /** Filings as the API tells them (docs/http-api.yaml). */
 public final class FilingJson {
+  private static final long WATCH_SECONDS = 1;
+
   private final People people;
   private final List<Inbox.Named> inboxes;
 
@@ -60,7 +62,7 @@ public final class FilingJson {
       }
     }
     Answer answer = Answer.json(202, json);
-    return asked.size() == 1 ? answer.at(path + "/" + asked.get(0).id()) : answer;
+    return asked.size() == 1 ? answer.watchedAt(path + "/" + asked.get(0).id(), WATCH_SECONDS) : answer;
   }
 
   /** One filing. */

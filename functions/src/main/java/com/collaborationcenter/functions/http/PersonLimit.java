@@ -52,6 +52,8 @@ public final class PersonLimit {
     ADDED_CONTACTS,
     /** Filing attachments: a call asks for many. */
     FILING,
+    /** Attachments to be staged or handed out. */
+    ATTACHMENTS,
     /** Signing in to a mailbox: each call asks Entra ID and begins another sign-in. */
     SIGN_IN
   }

@@ -1,5 +1,13 @@
 package com.collaborationcenter.functions.model;
 
+import com.collaborationcenter.pipeline.StagingRun;
+import com.collaborationcenter.pipeline.StagingChains;
+import com.collaborationcenter.pipeline.StagedMails;
+import com.collaborationcenter.pipeline.BackgroundStaging;
+import com.collaborationcenter.adapter.embedded.DiskContentStore;
+import com.collaborationcenter.blob.ContentStore;
+import com.collaborationcenter.attachment.Staging;
+import com.collaborationcenter.attachment.FileType;
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
@@ -52,6 +60,7 @@ import com.collaborationcenter.pipeline.ReadSweepRun;
 import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SharingSwitch;
+import com.collaborationcenter.pipeline.SubjectExport;
 import com.collaborationcenter.pipeline.SubjectRequestRun;
 import com.collaborationcenter.pipeline.SubjectRequesting;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
@@ -129,7 +138,11 @@ final class ModelFirm implements AutoCloseable {
     ReadWishes wishes = new ReadWishes(store, clock);
     Mails mails = new Mails(store);
     Bodies bodies = new Bodies(blobs);
-    MailStore mailStore = new MailStore(store, mails, bodies);
+    Staging staging = new Staging(store, clock);
+    StagingChains chains = new StagingChains(staging, sender, clock);
+    ContentStore contents = new DiskContentStore(folder.resolve("contents"));
+    StagedMails staged = new StagedMails(staging, contents);
+    MailStore mailStore = new MailStore(store, mails, bodies, staged);
     GraphPlaces places = new GraphPlaces(Integer.MAX_VALUE / 100, clock);
     PacedMailSource source = new PacedMailSource(outlook, places);
     Patience patience = new Patience(clock::pass);
@@ -143,7 +156,15 @@ final class ModelFirm implements AutoCloseable {
         new SubjectRequesting(requests, directory, connections, audit, sender, clock);
     rounds =
         new Rounds(
-            connections, sender, censuses, loading, sharing, disconnecting, requesting, clock);
+            connections,
+            sender,
+            censuses,
+            loading,
+            sharing,
+            disconnecting,
+            requesting,
+            chains,
+            clock);
     optingIn = new OptingIn(optIns, audit, clock);
     timelines =
         new Timelines(store, new SharingCircles(files, optIns, directory, connections, privacies));
@@ -189,13 +210,20 @@ final class ModelFirm implements AutoCloseable {
             mails,
             mailStore,
             bodies,
+            staged,
             parked,
             sender,
             clock);
     worker =
         new MailboxWorker(
             connections,
-            new Pipeline(source, contexts, mailStore, sender, clock),
+            new Pipeline(
+                source,
+                contexts,
+                mailStore,
+                new BackgroundStaging(staging, chains, mails, 0, clock),
+                sender,
+                clock),
             new CatchUpRun(source, contexts, mailboxes, mails, sender),
             new CensusRun(source, contexts, mailboxes, mails, sender, censuses, clock),
             keeping,
@@ -227,11 +255,36 @@ final class ModelFirm implements AutoCloseable {
                     optIns,
                     new People(store),
                     directory),
+                new SubjectExport(
+                    store,
+                    blobs,
+                    requests,
+                    connections,
+                    mails,
+                    bodies,
+                    files,
+                    addedContacts,
+                    privacies,
+                    optIns,
+                    new People(store),
+                    directory,
+                    clock),
                 sender,
                 clock),
             new Reconnecting(connections, notifications, clock),
             new ReadSweepRun(source, mails, sender, clock),
             readMarking,
+            new StagingRun(
+                staging,
+                chains,
+                staged,
+                mails,
+                (mailbox, mail, attachment) -> Optional.empty(),
+                contents,
+                (head, name) -> new FileType(FileType.UNKNOWN, false),
+                notifications,
+                () -> false,
+                clock),
             sender,
             parked,
             places,

@@ -19,6 +19,7 @@ import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Decision;
 import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.timeline.Mails;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,16 @@ final class StoredMails {
     @Override
     public boolean writeIfAbsent(BlobName name, byte[] content) {
       return true;
+    }
+
+    @Override
+    public boolean streamIfAbsent(BlobName name, Content content) {
+      return true;
+    }
+
+    @Override
+    public Optional<InputStream> open(BlobName name) {
+      return Optional.empty();
     }
 
     @Override

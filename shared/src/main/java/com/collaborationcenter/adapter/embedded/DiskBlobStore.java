@@ -3,8 +3,12 @@ package com.collaborationcenter.adapter.embedded;
 import com.collaborationcenter.adapter.embedded.BlobFiles.Unfinished;
 import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.BlobStore;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,14 +39,42 @@ public final class DiskBlobStore implements BlobStore {
   @Override
   public boolean writeIfAbsent(BlobName name, byte[] content) {
     BlobStore.checkSize(content.length);
+    return streamIfAbsent(name, out -> out.write(content));
+  }
+
+  @Override
+  public boolean streamIfAbsent(BlobName name, Content content) {
     if (Files.exists(files.file(name))) {
       return false;
     }
     try (Unfinished written = files.begin()) {
-      written.write(ByteBuffer.wrap(content));
+      Unclosed out = new Unclosed(Channels.newOutputStream(written.channel()));
+      content.writeTo(out);
+      out.flush();
       return files.publishIfAbsent(written, name);
     } catch (IOException e) {
       throw BlobFiles.fault(e);
+    }
+  }
+
+  /** Counts, and stays open when its user closes it: it is forced to the disk first. */
+  private static final class Unclosed extends BufferedOutputStream {
+    private long written;
+
+    Unclosed(OutputStream out) {
+      super(out, 64 * 1024);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+      written += length;
+      BlobStore.checkStreamed(written);
+      super.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 
@@ -57,6 +89,17 @@ public final class DiskBlobStore implements BlobStore {
         }
       }
       return Optional.of(content.array());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw BlobFiles.fault(e);
+    }
+  }
+
+  @Override
+  public Optional<InputStream> open(BlobName name) {
+    try {
+      return Optional.of(Files.newInputStream(files.file(name)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
