@@ -1,5 +1,12 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.dms.FilingWork;
+import com.collaborationcenter.functions.http.FilingJson;
+import com.collaborationcenter.functions.http.FilingWishes;
+import com.collaborationcenter.functions.http.FolderJson;
+import com.collaborationcenter.pipeline.FilingStaging;
+import com.collaborationcenter.work.AllDeadLetters;
+import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.adapter.tika.TikaFileTypes;
 import com.collaborationcenter.attachment.Staging;
 import com.collaborationcenter.pipeline.BackgroundStaging;
@@ -246,6 +253,26 @@ final class Wiring {
       new Lazy<>(() -> new StagedMails(staging().get(), engines.get().contents()));
   private final Lazy<UsingAttachments> usingAttachments = new Lazy<>(this::makeUsingAttachments);
 
+  private final Dms dms =
+      new Dms(
+          this::settings,
+          engines,
+          audit,
+          clientFiles,
+          parked,
+          () ->
+              new FilingStaging(
+                  staging().get(), stagingChains().get(), mails.get(), connections.get(), clock()),
+          clock);
+  private final Lazy<FilingWishes> filingWishes =
+      new Lazy<>(
+          () ->
+              new FilingWishes(visibleFiles.get(), mailOpening.get(), dms().folders().get()));
+  private final Lazy<FolderJson> folderJson =
+      new Lazy<>(() -> new FolderJson(settings().inboxes()));
+  private final Lazy<FilingJson> filingJson =
+      new Lazy<>(() -> new FilingJson(people.get(), settings().inboxes()));
+
   private final HttpGate gate = new HttpGate(tokens, () -> linking.get()::addressesOf);
   private final GraphWebhook webhook = new GraphWebhook(gate, notices);
   private final Map<Class<?>, Lazy<Object>> functions = new LinkedHashMap<>();
@@ -295,7 +322,8 @@ final class Wiring {
         () -> new MailHttpFunction(gate, visibleFiles, mailOpening, usingAttachments));
     add(
         AttachmentsHttpFunction.class,
-        () -> new AttachmentsHttpFunction(gate, visibleFiles, usingAttachments));
+        () -> new AttachmentsHttpFunction(
+                gate, visibleFiles, usingAttachments, dms.alreadyFiled(), people));
     add(
         AttachmentHttpFunction.class,
         () -> new AttachmentHttpFunction(gate, visibleFiles, usingAttachments));
@@ -389,12 +417,62 @@ final class Wiring {
         ParkedWorkHttpFunction.class,
         () ->
             new ParkedWorkHttpFunction(
-                gate, parked, () -> engines.get().mailboxWorkDeadLetters(), cursors));
+                gate, parked, this::deadLetters, cursors));
     add(ParkedWorkRedriveHttpFunction.class, () -> new ParkedWorkRedriveHttpFunction(gate, parked));
     add(
         DeadLettersRedriveHttpFunction.class,
         () ->
-            new DeadLettersRedriveHttpFunction(gate, () -> engines.get().mailboxWorkDeadLetters()));
+            new DeadLettersRedriveHttpFunction(gate, this::deadLetters));
+    addDms();
+  }
+
+  /** What files attachments, and the folders in which they end. */
+  private void addDms() {
+    add(
+        FoldersHttpFunction.class,
+        () -> new FoldersHttpFunction(gate, visibleFiles, dms.folders(), folderJson));
+    add(
+        FolderCreateHttpFunction.class,
+        () -> new FolderCreateHttpFunction(gate, visibleFiles, dms.folders()));
+    add(
+        FolderChangeHttpFunction.class,
+        () -> new FolderChangeHttpFunction(gate, visibleFiles, dms.folders()));
+    add(
+        FolderDeleteHttpFunction.class,
+        () -> new FolderDeleteHttpFunction(gate, visibleFiles, dms.folders()));
+    add(
+        DocumentsHttpFunction.class,
+        () ->
+            new DocumentsHttpFunction(
+                gate, visibleFiles, dms.folders(), dms.documents(), people, cursors));
+    add(
+        DocumentDownloadHttpFunction.class,
+        () ->
+            new DocumentDownloadHttpFunction(
+                gate, visibleFiles, dms.documents(), () -> engines.get().links()));
+    add(
+        FileHttpFunction.class,
+        () ->
+            new FileHttpFunction(
+                gate, visibleFiles, filingWishes, dms.requests(), filingJson, limit));
+    add(
+        FilingHttpFunction.class,
+        () -> new FilingHttpFunction(gate, visibleFiles, dms.filings(), filingJson));
+    add(
+        UnfileHttpFunction.class,
+        () -> new UnfileHttpFunction(gate, visibleFiles, dms.requests(), filingJson));
+    add(FileAttachmentQueueFunction.class, () -> new FileAttachmentQueueFunction(dms.worker()));
+  }
+
+  private Dms dms() {
+    return dms;
+  }
+
+  private DeadLetters deadLetters() {
+    return new AllDeadLetters(
+        Map.of(
+            MailboxWork.QUEUE, engines.get().mailboxWorkDeadLetters(),
+            FilingWork.QUEUE, engines.get().filingWorkDeadLetters()));
   }
 
   /** The function of this class: always the same instance. */
@@ -455,7 +533,9 @@ final class Wiring {
 
   private ParkedWork makeParked() {
     return new ParkedWork(
-        engines.get().records(), Map.of(MailboxWork.QUEUE, engines.get().mailboxWork()), clock);
+        engines.get().records(), Map.of(
+            MailboxWork.QUEUE, engines.get().mailboxWork(),
+            FilingWork.QUEUE, engines.get().filingWork()), clock);
   }
 
   private MatchIndexes makeIndexes() {

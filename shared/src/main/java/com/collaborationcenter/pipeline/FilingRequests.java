@@ -122,7 +122,7 @@ public final class FilingRequests {
                           clientFile,
                           wish.destination(),
                           wish.key(),
-                          wish.attachment().name(),
+                          nameOf(wish.attachment()),
                           wish.attachment().contentType(),
                           by,
                           now));
@@ -138,6 +138,15 @@ public final class FilingRequests {
       }
     }
     throw moved();
+  }
+
+  /** A mail inside a mail is kept as a mail's file. */
+  private static String nameOf(Attachment attachment) {
+    String name = attachment.name();
+    boolean bare =
+        attachment.kind() == Attachment.Kind.ITEM
+            && !name.toLowerCase(Locale.ROOT).endsWith(".eml");
+    return bare ? name + ".eml" : name;
   }
 
   /** Whether there is nothing to ask for: it is under way, or done and its document is there. */

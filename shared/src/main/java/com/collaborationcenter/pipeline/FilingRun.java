@@ -65,10 +65,16 @@ public final class FilingRun {
   }
 
   /** Has attachments staged. */
-  @FunctionalInterface
   public interface StagingRequests {
-    /** How far the staging of the attachment is; asked for, if it wasn't. */
-    Staged want(AttachmentKey key);
+    /**
+     * How far the staging of the attachment is; asked for, if it wasn't.
+     *
+     * @return nothing if it isn't staged, and there is nothing to stage it from any more
+     */
+    Optional<Staged> want(AttachmentKey key);
+
+    /** What was staged isn't there: it is to be staged anew. */
+    void lost(AttachmentKey key);
   }
 
   /**
@@ -91,7 +97,11 @@ public final class FilingRun {
   }
 
   private Optional<Duration> file(Filings.Kept kept) {
-    Staged staged = staging.want(kept.filing().attachment());
+    Optional<Staged> wanted = staging.want(kept.filing().attachment());
+    if (wanted.isEmpty()) {
+      return refuse(kept, "attachment_gone");
+    }
+    Staged staged = wanted.get();
     return switch (staged.state()) {
       case WANTED -> waiting(kept, "staging", UNTIL_STAGED);
       case AWAITING_VERDICT -> waiting(kept, "verdict", UNTIL_JUDGED);
@@ -112,7 +122,7 @@ public final class FilingRun {
     }
     Document document =
         filing.toDocument(content.type().mediaType(), content.bytes(), content.hash());
-    if (!isCopied(staged.place(), document.blob(), content.bytes())) {
+    if (!isCopied(staged, document.blob(), content.bytes())) {
       return waiting(kept, "copy", UNTIL_COPIED);
     }
     try {
@@ -128,10 +138,14 @@ public final class FilingRun {
   }
 
   /** Nothing passes through here. What came to nothing, or isn't whole, is copied anew. */
-  private boolean isCopied(BlobPlace from, BlobPlace to, long bytes) {
-    ContentStore.CopyResult result = contents.copy(from, to);
+  private boolean isCopied(Staged from, BlobPlace to, long bytes) {
+    ContentStore.CopyResult result = contents.copy(from.place(), to);
     if (result == ContentStore.CopyResult.DONE) {
       return true;
+    }
+    if (result == ContentStore.CopyResult.NO_SOURCE) {
+      staging.lost(from.key());
+      return false;
     }
     Optional<ContentProperties> copy = contents.properties(to);
     if (copy.isEmpty() || copy.get().copy() == CopyState.PENDING) {

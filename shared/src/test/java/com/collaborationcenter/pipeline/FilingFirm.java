@@ -11,12 +11,14 @@ import com.collaborationcenter.attachment.Staging;
 import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.Container;
+import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.crash.CrashingContentStore;
 import com.collaborationcenter.crash.CrashingRecordStore;
 import com.collaborationcenter.crash.CrashingWorkQueue;
+import com.collaborationcenter.crash.SlowCopies;
 import com.collaborationcenter.crash.WritePoints;
 import com.collaborationcenter.dms.Destination;
 import com.collaborationcenter.dms.Document;
@@ -48,6 +50,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +69,8 @@ final class FilingFirm implements AutoCloseable {
   final ManualClock clock = new ManualClock();
   final WritePoints points = new WritePoints();
   final RecordStore records;
-  final CrashingContentStore contents;
+  final ContentStore contents;
+  final SlowCopies copies;
   final Folders folders;
   final Documents documents;
   final Filings filings;
@@ -77,6 +81,7 @@ final class FilingFirm implements AutoCloseable {
   final ParkedWork parked;
   final ClientFiles files;
   final Audit audit;
+  final Set<AttachmentKey> gone = new HashSet<>();
   private final FilingWorker worker;
   private final SqliteRecordStore sqlite;
   private final SqliteWorkQueue queue;
@@ -85,7 +90,8 @@ final class FilingFirm implements AutoCloseable {
   FilingFirm(Path folder) {
     sqlite = new SqliteRecordStore(folder.resolve("records.db"), clock);
     records = new CrashingRecordStore(sqlite, points);
-    contents = new CrashingContentStore(new DiskContentStore(folder.resolve("contents")), points);
+    copies = new SlowCopies(new DiskContentStore(folder.resolve("contents")));
+    contents = new CrashingContentStore(copies, points);
     queue = new SqliteWorkQueue(folder.resolve("queues.db"), FilingWork.QUEUE, clock);
     topic = new SqliteWorkQueue(folder.resolve("queues.db"), InvoiceNews.TOPIC, clock);
     WorkQueue watched = new CrashingWorkQueue(queue, points);
@@ -105,10 +111,24 @@ final class FilingFirm implements AutoCloseable {
             documents,
             memos,
             contents,
-            key -> staging.want(key, 0, true),
+            stagedByHand(),
             new InvoiceNews(new CrashingWorkQueue(topic, points)),
             clock);
     worker = new FilingWorker(run, watched, parked, clock);
+  }
+
+  private FilingRun.StagingRequests stagedByHand() {
+    return new FilingRun.StagingRequests() {
+      @Override
+      public Optional<Staged> want(AttachmentKey key) {
+        return gone.contains(key) ? Optional.empty() : Optional.of(staging.want(key, 0, true));
+      }
+
+      @Override
+      public void lost(AttachmentKey key) {
+        staging.drop(key);
+      }
+    };
   }
 
   static AttachmentKey key(String mail, String attachment) {

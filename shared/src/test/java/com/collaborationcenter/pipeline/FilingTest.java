@@ -12,6 +12,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.collaborationcenter.attachment.AttachmentKey;
 import com.collaborationcenter.attachment.ContentHash;
 import com.collaborationcenter.attachment.Staged;
@@ -27,6 +29,7 @@ import com.collaborationcenter.dms.DmsName;
 import com.collaborationcenter.dms.Document;
 import com.collaborationcenter.dms.Filing;
 import com.collaborationcenter.dms.Filing.State;
+import com.collaborationcenter.dms.FilingId;
 import com.collaborationcenter.dms.FolderId;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.mail.EmailAddress;
@@ -40,8 +43,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -106,26 +111,26 @@ class FilingTest {
   @Test
   void watchesACopyThatTakesItsTimeAndCopiesAnewWhatFailed() {
     firm.stage(ONE, BYTES);
-    firm.contents.copiesAre(Optional.of(CopyState.PENDING));
+    firm.copies.copiesAre(Optional.of(CopyState.PENDING));
     Filing asked = firm.ask(ONE, "a.pdf", BANK);
     firm.workFor(Duration.ofMinutes(1));
     assertThat(firm.filing(asked).code()).contains("copy");
     assertThat(firm.page(FOLDER)).isEmpty();
-    assertThat(firm.contents.copies()).isEqualTo(1);
+    assertThat(firm.copies.copies()).isEqualTo(1);
 
-    firm.contents.endCopies();
+    firm.copies.endCopies();
     firm.workFor(Duration.ofMinutes(2));
     assertThat(firm.filing(asked).state()).isEqualTo(State.FILED);
 
     firm.stage(TWO, OTHER);
-    firm.contents.copiesAre(Optional.of(CopyState.FAILED));
+    firm.copies.copiesAre(Optional.of(CopyState.FAILED));
     Filing failing = firm.ask(TWO, "b.pdf", BANK);
     firm.work();
     assertThat(firm.page(FOLDER)).hasSize(1);
-    firm.contents.copiesAre(Optional.empty());
+    firm.copies.copiesAre(Optional.empty());
     firm.workFor(Duration.ofMinutes(1));
     assertThat(firm.filing(failing).state()).isEqualTo(State.FILED);
-    assertThat(firm.contents.copies()).isGreaterThanOrEqualTo(3);
+    assertThat(firm.copies.copies()).isGreaterThanOrEqualTo(3);
   }
 
   @Test
@@ -150,6 +155,23 @@ class FilingTest {
 
     // Asked again, it is tried again.
     assertThat(firm.ask(TWO, "b.pdf", BANK).round()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsThatAnAttachmentIsGoneAndStagesAnewWhatWasLost() {
+    Filing gone = firm.ask(ONE, "a.pdf", BANK);
+    firm.gone.add(ONE);
+    firm.work();
+    assertThat(firm.filing(gone).code()).contains("attachment_gone");
+
+    firm.stage(TWO, BYTES);
+    firm.contents.delete(TWO.place());
+    Filing lost = firm.ask(TWO, "b.pdf", BANK);
+    firm.work();
+    assertThat(firm.filing(lost).state()).isEqualTo(State.ASKED);
+    firm.stage(TWO, BYTES);
+    firm.workFor(Duration.ofMinutes(1));
+    assertThat(firm.filing(lost).state()).isEqualTo(State.FILED);
   }
 
   @Test
@@ -207,7 +229,7 @@ class FilingTest {
   @Test
   void twoFilesWithOneSha1AreTwoDocuments() throws Exception {
     Path data = Path.of("../../shared/data/attachments-hostile/james-sha1-collision");
-    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(data));
+    assumeTrue(Files.isDirectory(data));
     firm.stage(ONE, Files.readAllBytes(data.resolve("shattered-1.pdf")));
     firm.stage(TWO, Files.readAllBytes(data.resolve("shattered-2.pdf")));
     firm.ask(ONE, "shattered.pdf", BANK);
@@ -229,7 +251,7 @@ class FilingTest {
     assertThat(firm.names(FOLDER)).containsExactly("a.pdf");
     assertThat(firm.memos.of(hash)).hasSize(1);
     assertThat(firm.blobs(Container.DOCUMENTS)).hasSize(1);
-    assertThat(firm.contents.copies()).isEqualTo(1);
+    assertThat(firm.copies.copies()).isEqualTo(1);
   }
 
   @Test
@@ -384,7 +406,7 @@ class FilingTest {
           firm.clock.pass(Duration.ofMinutes(1));
         },
         firm -> {
-          firm.undo(firm.filing(firm.ask(ONE, "a.pdf", BANK)));
+          firm.undo(firm.filings.find(FILE, FilingId.of(ONE, FILE, BANK)).orElseThrow().filing());
           firm.workFor(Duration.ofMinutes(1));
           firm.insist(ONE, "a.pdf", BANK);
           firm.workFor(Duration.ofMinutes(1));
@@ -430,7 +452,7 @@ class FilingTest {
               firm.memos.filedFrom(ANNA, Optional.empty()).filed(),
               Set.copyOf(firm.news()),
               firm.filings
-                  .find(FILE, com.collaborationcenter.dms.FilingId.of(ONE, FILE, BANK))
+                  .find(FILE, FilingId.of(ONE, FILE, BANK))
                   .map(kept -> kept.filing().state() + " " + kept.filing().settled())
                   .orElseThrow());
 
@@ -450,7 +472,7 @@ class FilingTest {
   }
 
   private AlreadyFiled.Told told(Viewer viewer, AttachmentKey key, Optional<ContentHash> hash) {
-    return java.util.Objects.requireNonNull(
+    return Objects.requireNonNull(
         firm.alreadyFiled
             .of(viewer, key.mailbox(), key.mail(), Map.of(key.attachment(), hash))
             .get(key.attachment()));
@@ -467,7 +489,7 @@ class FilingTest {
             Optional.of(new ClientFileId("c1")),
             Optional.empty());
     return firm.audit.list(administrator, all, Optional.empty(), 100).entries().stream()
-        .sorted(java.util.Comparator.comparing(entry -> entry.at()))
+        .sorted(Comparator.comparing(entry -> entry.at()))
         .map(entry -> entry.what().code())
         .toList();
   }

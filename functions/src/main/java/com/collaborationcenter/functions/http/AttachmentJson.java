@@ -1,5 +1,9 @@
 package com.collaborationcenter.functions.http;
 
+import com.collaborationcenter.person.People;
+import com.collaborationcenter.pipeline.AlreadyFiled;
+import java.util.Map;
+import java.util.Optional;
 import com.collaborationcenter.attachment.Staged;
 import com.collaborationcenter.blob.SignedLinks;
 import com.collaborationcenter.clientfile.ClientFileId;
@@ -21,7 +25,9 @@ public final class AttachmentJson {
   private AttachmentJson() {}
 
   /** All of a mail's. A link to a file elsewhere offers the mail's own, to its owner. */
-  public static ObjectNode list(UsingAttachments.Listed listed) {
+  public static ObjectNode list(
+      UsingAttachments.Listed listed, Map<String, AlreadyFiled.Told> filed, People people) {
+    AlreadyFiledJson filedJson = new AlreadyFiledJson(people);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     Protection protection = Protection.of(listed.mail().attachments());
     if (protection != Protection.NONE) {
@@ -40,6 +46,8 @@ public final class AttachmentJson {
       if (attachment.kind() == Attachment.Kind.REFERENCE && own) {
         one.put("webLink", listed.mail().webLink());
       }
+      Optional.ofNullable(filed.get(item.attachment().id()))
+          .ifPresent(told -> one.set("alreadyFiled", filedJson.of(told)));
       attachments.add(one);
     }
     return json;

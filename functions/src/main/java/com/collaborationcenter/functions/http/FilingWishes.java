@@ -13,10 +13,7 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.FilingRequests;
 import com.collaborationcenter.pipeline.FilingRequests.Wish;
-import com.collaborationcenter.timeline.Mails;
-import com.collaborationcenter.timeline.StoredMail;
-import com.collaborationcenter.timeline.TabRow;
-import com.collaborationcenter.timeline.Timelines;
+import com.collaborationcenter.pipeline.MailOpening;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -40,15 +37,12 @@ public final class FilingWishes {
       Set.of("mailbox", "mail", "attachment", "shownIn", "folder", "inbox");
 
   private final VisibleFiles files;
-  private final Timelines timelines;
-  private final Mails mails;
+  private final MailOpening mails;
   private final Folders folders;
 
   /** Of these. */
-  public FilingWishes(
-      VisibleFiles files, Timelines timelines, Mails mails, Folders folders) {
+  public FilingWishes(VisibleFiles files, MailOpening mails, Folders folders) {
     this.files = files;
-    this.timelines = timelines;
     this.mails = mails;
     this.folders = folders;
   }
@@ -75,7 +69,7 @@ public final class FilingWishes {
       Viewer viewer, ClientFileId to, HttpRequestMessage<Optional<String>> request) {
     List<Asked> asked = parse(request.getBody().orElse(""), to);
     FolderTree tree = folders.tree(to);
-    Map<Shown, Optional<StoredMail>> looked = new HashMap<>();
+    Map<Shown, Optional<MailOpening.Visible>> looked = new HashMap<>();
     List<Checked> checked = new ArrayList<>();
     for (Asked one : asked) {
       try {
@@ -92,15 +86,16 @@ public final class FilingWishes {
   }
 
   private Wish check(
-      Viewer viewer, Asked asked, FolderTree tree, Map<Shown, Optional<StoredMail>> looked) {
+      Viewer viewer, Asked asked, FolderTree tree, Map<Shown, Optional<MailOpening.Visible>> looked) {
     Shown where =
         new Shown(
             files.require(viewer, asked.shownIn()).id(),
             OwnMail.id(MailboxId::new, asked.mailbox()),
             OwnMail.id(MailId::new, asked.mail()));
-    StoredMail mail =
+    MailOpening.Visible mail =
         looked
-            .computeIfAbsent(where, one -> find(viewer, one))
+            .computeIfAbsent(
+                where, one -> mails.find(viewer, one.clientFile(), one.mailbox(), one.mail()))
             .orElseThrow(OwnMail::unknown);
     Attachment attachment =
         mail.mail().attachments().stream()
@@ -108,11 +103,9 @@ public final class FilingWishes {
             .filter(one -> AttachmentKey.isValid(one.id()))
             .findFirst()
             .orElseThrow(
-                () ->
-                    Problem.of(404, "attachment_unknown", "the mail has no such attachment")
-                        .refuse());
+                AttachmentJson::unknown);
     if (attachment.kind() == Attachment.Kind.REFERENCE) {
-      throw Problem.of(422, "attachment_is_a_link", "a link has no content to be filed").refuse();
+      throw Problem.of(409, "attachment_has_no_content", "a link has no content to be filed").refuse();
     }
     asked.destination().folder().ifPresent(folder -> require(tree, folder));
     return new Wish(
@@ -126,20 +119,6 @@ public final class FilingWishes {
       throw Problem.of(422, "folder_unknown", "there is no such folder in this client file")
           .refuse();
     }
-  }
-
-  /** The row says who sees it; of a colleague's mail, also the truth, which may be newer. */
-  private Optional<StoredMail> find(Viewer viewer, Shown where) {
-    Optional<TabRow> row =
-        timelines.find(viewer, where.clientFile(), where.mailbox(), where.mail());
-    if (row.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean shared = row.get().sharedBy().isPresent();
-    return mails
-        .findNow(where.mailbox(), where.mail())
-        .map(Mails.Versioned::mail)
-        .filter(mail -> !shared || mail.isShareableIn(where.clientFile(), where.mailbox()));
   }
 
   private static List<Asked> parse(String body, ClientFileId to) {
