@@ -1,5 +1,6 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.pipeline.FiledDocuments;
 import com.collaborationcenter.dms.FilingWork;
 import com.collaborationcenter.functions.http.FilingJson;
 import com.collaborationcenter.functions.http.FilingWishes;
@@ -717,7 +718,8 @@ final class Wiring {
             assignments.get(),
             mails.get(),
             mailStore.get(),
-            censuses.get());
+            censuses.get(),
+                    new FiledDocuments(dms.memos().get(), dms.documents().get()));
     PersonErasure persons =
         new PersonErasure(
             engines.get().records(),
@@ -730,7 +732,8 @@ final class Wiring {
             privacies.get(),
             optIns.get(),
             people.get(),
-            directory.get());
+            directory.get(),
+                    new FiledDocuments(dms.memos().get(), dms.documents().get()));
     SubjectExport export =
         new SubjectExport(
             engines.get().records(),

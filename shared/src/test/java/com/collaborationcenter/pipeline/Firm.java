@@ -1,5 +1,9 @@
 package com.collaborationcenter.pipeline;
 
+import com.collaborationcenter.dms.Documents;
+import com.collaborationcenter.dms.FolderTemplate;
+import com.collaborationcenter.dms.Folders;
+import com.collaborationcenter.dms.Memos;
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
@@ -239,6 +243,9 @@ final class Firm implements AutoCloseable {
             parked,
             sender,
             clock);
+    FiledDocuments filedDocuments =
+        new FiledDocuments(
+            new Memos(records), new Documents(records, new Folders(records, FolderTemplate.standard())));
     worker =
         new MailboxWorker(
             connections,
@@ -267,7 +274,8 @@ final class Firm implements AutoCloseable {
                     assignments,
                     mails,
                     store,
-                    censuses),
+                    censuses,
+                    filedDocuments),
                 new PersonErasure(
                     records,
                     connections,
@@ -279,7 +287,8 @@ final class Firm implements AutoCloseable {
                     privacies,
                     optIns,
                     people,
-                    directory),
+                    directory,
+                    filedDocuments),
                 new SubjectExport(
                     records,
                     blobs,

@@ -1,5 +1,10 @@
 package com.collaborationcenter.functions.model;
 
+import com.collaborationcenter.pipeline.FiledDocuments;
+import com.collaborationcenter.dms.Documents;
+import com.collaborationcenter.dms.FolderTemplate;
+import com.collaborationcenter.dms.Folders;
+import com.collaborationcenter.dms.Memos;
 import com.collaborationcenter.pipeline.StagingRun;
 import com.collaborationcenter.pipeline.StagingChains;
 import com.collaborationcenter.pipeline.StagedMails;
@@ -214,6 +219,9 @@ final class ModelFirm implements AutoCloseable {
             parked,
             sender,
             clock);
+    FiledDocuments filedDocuments =
+        new FiledDocuments(
+            new Memos(store), new Documents(store, new Folders(store, FolderTemplate.standard())));
     worker =
         new MailboxWorker(
             connections,
@@ -242,7 +250,8 @@ final class ModelFirm implements AutoCloseable {
                     assignments,
                     mails,
                     mailStore,
-                    censuses),
+                    censuses,
+                    filedDocuments),
                 new PersonErasure(
                     store,
                     connections,
@@ -254,7 +263,8 @@ final class ModelFirm implements AutoCloseable {
                     privacies,
                     optIns,
                     new People(store),
-                    directory),
+                    directory,
+                    filedDocuments),
                 new SubjectExport(
                     store,
                     blobs,
