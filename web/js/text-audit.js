@@ -22,6 +22,7 @@ export const auditText = {
   columns: { at: 'Quand', what: 'Acte', person: 'Par', clientFile: 'Dossier', about: 'Au sujet de' },
   acts: {
     mail_opened: 'E-mail d’un collègue ouvert',
+    attachment_used: 'Pièce jointe d’un collègue utilisée',
     mail_assigned: 'E-mail rangé à la main',
     mail_released: 'Rangement annulé',
     sharing_enabled: 'Partage activé',

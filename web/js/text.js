@@ -7,6 +7,7 @@ import { connectionProblems, connectionsText, connectionText } from './text-conn
 import { contactProblems, contactsText } from './text-contacts.js';
 import { searchText } from './text-search.js';
 import { sharedMailText, sharingProblems, sharingText, switchText } from './text-sharing.js';
+import { attachmentProblems } from './text-attachments.js';
 import { subjectProblems, subjectsText } from './text-subjects.js';
 
 const some = (number, one, many) => `${count(number)} ${number < 2 ? one : many}`;
@@ -307,6 +308,7 @@ export const text = {
     ...sharingProblems,
     ...assignProblems,
     ...auditProblems,
+    ...attachmentProblems,
     ...subjectProblems,
     ...contactProblems,
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',

@@ -103,7 +103,7 @@ export function mailReader(place, file, { onReadState, onChanged, alsoSharedBy }
       el('div', { class: 'mail-head' }, subject, sharing(mail), envelope(mail), reason(mail)),
       mailActions(place, file, mail, current, onChanged),
       ...[attachments(mail.attachments ?? []), remarks(mail.body, showImages)].filter(Boolean),
-      mail.protection ? protectedBody(mail) : body(mail.body, withRemoteImages),
+      mail.protection ? protectedBody(mail) : body(mail.body, withRemoteImages, mail.images),
     );
     subject.focus({ preventScroll: true });
     element.scrollTop = 0;
@@ -265,7 +265,7 @@ function remarks({ blockedImages, cut }, showImages) {
   return parts.length > 0 ? el('div', { class: 'remarks' }, parts) : undefined;
 }
 
-function body({ html }, withRemoteImages) {
+function body({ html }, withRemoteImages, images) {
   if (html.trim() === '' || html === '<pre></pre>') {
     return el('p', { class: 'reader-empty' }, text.mail.empty);
   }
@@ -275,6 +275,6 @@ function body({ html }, withRemoteImages) {
     sandbox: FRAME_SANDBOX,
     referrerpolicy: 'no-referrer',
   });
-  frame.srcdoc = frameDocument(html, withRemoteImages);
+  frame.srcdoc = frameDocument(html, withRemoteImages, images);
   return frame;
 }

@@ -82,7 +82,7 @@ public final class AttachmentDownloadHttpFunction {
               attachments
                   .get()
                   .download(viewer, clientFile, mailbox, mail, attachmentId)
-                  .orElseThrow(AttachmentJson::unknown),
+                  .orElseThrow(OwnMail::unknown),
               AttachmentJson.path(clientFile, mailbox, mail, attachmentId));
         });
   }
@@ -93,6 +93,9 @@ public final class AttachmentDownloadHttpFunction {
     } else if (use instanceof UsingAttachments.Use.Waiting waiting) {
       return Answer.json(202, AttachmentJson.waiting(waiting.state(), watch))
           .watchedAt(watch, SECONDS);
+    }
+    if (use instanceof UsingAttachments.Use.Unknown) {
+      throw AttachmentJson.unknown();
     }
     String code = ((UsingAttachments.Use.Refused) use).code();
     throw Problem.of(409, code, "the attachment can't be had").refuse();

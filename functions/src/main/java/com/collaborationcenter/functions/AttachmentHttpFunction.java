@@ -67,6 +67,10 @@ public final class AttachmentHttpFunction {
           return attachments
               .get()
               .find(viewer, clientFile, mailbox, mail, attachmentId)
+              .orElseThrow(OwnMail::unknown)
+              .items()
+              .stream()
+              .findFirst()
               .map(item -> Answer.json(200, AttachmentJson.state(item)))
               .orElseThrow(AttachmentJson::unknown);
         });

@@ -14,6 +14,7 @@ import com.collaborationcenter.adapter.servicebus.ServiceBusClients;
 import com.collaborationcenter.adapter.servicebus.ServiceBusDeadLetters;
 import com.collaborationcenter.adapter.servicebus.ServiceBusWorkQueue;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentLinks;
 import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.blob.SignedLinks;
 import com.collaborationcenter.dms.FilingWork;
@@ -36,7 +37,7 @@ final class AzureEngines implements Engines {
   private final Lazy<RecordStore> records;
   private final Lazy<BlobStore> blobs;
   private final Lazy<ContentStore> contents;
-  private final Lazy<SignedLinks> links;
+  private final Lazy<AzureSignedLinks> links;
   private final Lazy<ServiceBusClients> serviceBus;
   private final Lazy<WorkQueue> mailboxWork;
   private final Lazy<DeadLetters> deadLetters;
@@ -88,6 +89,11 @@ final class AzureEngines implements Engines {
   @Override
   public ContentStore contents() {
     return contents.get();
+  }
+
+  @Override
+  public ContentLinks contentLinks() {
+    return links.get();
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.collaborationcenter.adapter.embedded.LocalSignedLinks;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentLinks;
 import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.blob.SignedLinks;
 import com.collaborationcenter.dms.FilingWork;
@@ -26,7 +27,7 @@ final class EmbeddedEngines implements Engines {
   private final Lazy<RecordStore> records;
   private final Lazy<BlobStore> blobs;
   private final Lazy<ContentStore> contents;
-  private final Lazy<SignedLinks> links;
+  private final Lazy<LocalSignedLinks> links;
   private final Lazy<SqliteWorkQueue> queue;
   private final Lazy<WorkQueue> mailboxWork;
   private final Lazy<SqliteWorkQueue> filingQueue;
@@ -67,6 +68,11 @@ final class EmbeddedEngines implements Engines {
   @Override
   public ContentStore contents() {
     return contents.get();
+  }
+
+  @Override
+  public ContentLinks contentLinks() {
+    return links.get();
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.collaborationcenter.functions;
 
 import com.azure.core.credential.TokenCredential;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentLinks;
 import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.blob.SignedLinks;
 import com.collaborationcenter.record.RecordStore;
@@ -22,6 +23,9 @@ interface Engines {
 
   /** Contents of any size. */
   ContentStore contents();
+
+  /** The same as links, of contents. */
+  ContentLinks contentLinks();
 
   /** Links by which a browser reads a blob past this application. */
   SignedLinks links();

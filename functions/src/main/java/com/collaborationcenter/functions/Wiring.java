@@ -685,7 +685,7 @@ final class Wiring {
         staging.get(),
         stagingChains.get(),
         engines.get().contents(),
-        engines.get().links(),
+        engines.get().contentLinks(),
         connections.get(),
         notifications.get(),
         audit.get(),

@@ -21,13 +21,6 @@ public interface SignedLinks {
    */
   Link toRead(BlobName name, Served as);
 
-  /**
-   * The same of a content.
-   *
-   * @param place of it, there or not
-   */
-  Link toRead(BlobPlace place, Served as);
-
   /** A link and its end, at most {@link #LONGEST} from when it was made. */
   record Link(URI url, Instant expiresAt) {}
 }

@@ -128,17 +128,13 @@ public final class BodySanitiser {
     }
     AtomicInteger blocked = new AtomicInteger();
     Set<String> named = new LinkedHashSet<>();
-    String html =
-        TEXT.and(images(withRemoteImages, contentIds, blocked, named)).sanitize(content);
+    String html = TEXT.and(images(withRemoteImages, contentIds, blocked, named)).sanitize(content);
     return new SafeBody(html, blocked.get(), named, cut);
   }
 
   /** Images: by {@code cid:} those that came with the mail, remote ones if asked for. */
   private static PolicyFactory images(
-      boolean withRemoteImages,
-      Set<String> contentIds,
-      AtomicInteger blocked,
-      Set<String> named) {
+      boolean withRemoteImages, Set<String> contentIds, AtomicInteger blocked, Set<String> named) {
     return new HtmlPolicyBuilder()
         .allowElements(
             (element, attributes) -> {
@@ -148,7 +144,7 @@ public final class BodySanitiser {
               if (contentId.isPresent()) {
                 named.add(contentId.get());
                 // As the answer names it, and nothing else that stood behind "cid:".
-                attributes.set(source + 1, CID + encoded(contentId.get()));
+                attributes.set(source + 1, source(contentId.get()));
                 return element;
               }
               boolean remote = isRemote(url);
@@ -179,8 +175,10 @@ public final class BodySanitiser {
     }
   }
 
-  private static String encoded(String contentId) {
-    return URLEncoder.encode(contentId, StandardCharsets.UTF_8).replace("+", "%20");
+  /** How a sanitised body names the image with this content id. */
+  public static String source(String contentId) {
+    String small = contentId.toLowerCase(Locale.ROOT);
+    return CID + URLEncoder.encode(small, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static boolean isRemote(String url) {

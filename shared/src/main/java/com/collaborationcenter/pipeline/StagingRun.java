@@ -70,7 +70,8 @@ public final class StagingRun {
   /**
    * With these.
    *
-   * @param scanned whether a malware scanner sees every staged blob, and nothing is used before it spoke
+   * @param scanned whether a malware scanner sees every staged blob, and nothing is used before it
+   *     spoke
    */
   public StagingRun(
       Staging staging,

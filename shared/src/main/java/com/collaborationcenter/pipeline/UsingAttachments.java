@@ -7,6 +7,7 @@ import com.collaborationcenter.attachment.Staging;
 import com.collaborationcenter.audit.Act;
 import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.audit.AuditEntry;
+import com.collaborationcenter.blob.ContentLinks;
 import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.blob.Served;
 import com.collaborationcenter.blob.SignedLinks;
@@ -31,8 +32,8 @@ import java.util.Set;
 
 /**
  * A person looks at a mail's attachments and uses them. Who may see the mail may use them; where it
- * is a colleague's, through the colleague's own connection, and the audit is told before anything is
- * asked or handed out.
+ * is a colleague's, through the colleague's own connection, and the audit is told before anything
+ * is asked or handed out.
  *
  * <p>What isn't staged is asked for and comes in the mailbox's own session: nobody waits here.
  */
@@ -50,7 +51,7 @@ public final class UsingAttachments {
   private final Staging staging;
   private final StagingChains chains;
   private final ContentStore contents;
-  private final SignedLinks links;
+  private final ContentLinks links;
   private final Connections connections;
   private final Notifications notifications;
   private final Audit audit;
@@ -62,7 +63,7 @@ public final class UsingAttachments {
       Staging staging,
       StagingChains chains,
       ContentStore contents,
-      SignedLinks links,
+      ContentLinks links,
       Connections connections,
       Notifications notifications,
       Audit audit,
@@ -121,38 +122,36 @@ public final class UsingAttachments {
         : Optional.empty();
   }
 
-  /** How far one attachment is, if the viewer may see its mail: for who waits for it. */
-  public Optional<Item> find(
-      Viewer viewer,
-      ClientFileId clientFile,
-      MailboxId mailbox,
-      MailId mail,
-      String attachment) {
-    return one(viewer, clientFile, mailbox, mail, attachment)
-        .map(found -> item(mailbox, found.mail().mail(), found.attachment()));
-  }
-
-  private record One(MailOpening.Visible mail, Attachment attachment) {}
-
-  private Optional<One> one(
-      Viewer viewer,
-      ClientFileId clientFile,
-      MailboxId mailbox,
-      MailId mail,
-      String attachment) {
+  /**
+   * How far one attachment is, if the viewer may see its mail: for who waits for it. A mail without
+   * such an attachment has no items.
+   */
+  public Optional<Listed> find(
+      Viewer viewer, ClientFileId clientFile, MailboxId mailbox, MailId mail, String attachment) {
     return mails
         .find(viewer, clientFile, mailbox, mail)
-        .flatMap(
+        .map(
             visible ->
-                visible.mail().attachments().stream()
-                    .filter(one -> one.id().equals(attachment))
-                    .filter(one -> AttachmentKey.isValid(one.id()))
-                    .findFirst()
-                    .map(one -> new One(visible, one)));
+                new Listed(
+                    visible.row(),
+                    visible.mail(),
+                    one(visible, attachment).stream()
+                        .map(one -> item(mailbox, visible.mail(), one))
+                        .toList()));
+  }
+
+  private static Optional<Attachment> one(MailOpening.Visible visible, String attachment) {
+    return visible.mail().attachments().stream()
+        .filter(one -> one.id().equals(attachment))
+        .filter(one -> AttachmentKey.isValid(one.id()))
+        .findFirst();
   }
 
   /** What comes of asking for an attachment. */
   public sealed interface Use {
+    /** The mail has no such attachment. */
+    record Unknown() implements Use {}
+
     /** Here it is, for a few minutes. */
     record Ready(SignedLinks.Link link) implements Use {}
 
@@ -170,33 +169,39 @@ public final class UsingAttachments {
   /**
    * Hands out a link to save the attachment, or has it staged.
    *
-   * @return nothing if the viewer may not see the mail, or it has no such attachment
+   * @return nothing if the viewer may not see the mail
    */
   public Optional<Use> download(
+      Viewer viewer, ClientFileId clientFile, MailboxId mailbox, MailId mail, String attachment) {
+    return mails
+        .find(viewer, clientFile, mailbox, mail)
+        .map(
+            visible ->
+                one(visible, attachment)
+                    .map(one -> download(viewer, clientFile, mailbox, visible, one))
+                    .orElseGet(Use.Unknown::new));
+  }
+
+  private Use download(
       Viewer viewer,
       ClientFileId clientFile,
       MailboxId mailbox,
-      MailId mail,
-      String attachment) {
-    return one(viewer, clientFile, mailbox, mail, attachment)
-        .map(found -> download(viewer, clientFile, mailbox, found));
-  }
-
-  private Use download(Viewer viewer, ClientFileId clientFile, MailboxId mailbox, One one) {
-    if (one.attachment().kind() == Attachment.Kind.REFERENCE) {
+      MailOpening.Visible visible,
+      Attachment one) {
+    if (one.kind() == Attachment.Kind.REFERENCE) {
       return new Use.Refused("attachment_has_no_content");
     }
-    Mail mail = one.mail().mail();
+    Mail mail = visible.mail();
     Runnable tell =
-        isShared(one.mail())
+        isShared(visible)
             ? () -> tell(viewer, Act.ATTACHMENT_USED, clientFile, mailbox, mail.id())
             : () -> {};
-    Optional<Staging.Kept> kept = present(kept(mailbox, mail, one.attachment()));
+    Optional<Staging.Kept> kept = present(kept(mailbox, mail, one));
     if (kept.isEmpty() || kept.get().staged().state() == Staged.State.WANTED) {
       if (kept.isEmpty()) {
         tell.run();
       }
-      return ask(mailbox, mail, one.attachment());
+      return ask(mailbox, mail, one);
     }
     Staged staged = judged(kept.get());
     return switch (staged.state()) {
@@ -204,7 +209,7 @@ public final class UsingAttachments {
       case QUARANTINED -> new Use.Refused("attachment_quarantined");
       case STAGED -> {
         tell.run();
-        yield new Use.Ready(links.toRead(staged.place(), asFile(one.attachment(), staged)));
+        yield new Use.Ready(links.toRead(staged.place(), asFile(one, staged)));
       }
       default -> new Use.Waiting(staged.state());
     };

@@ -26,8 +26,6 @@ public final class CrashingContentStore implements ContentStore {
   public long write(BlobPlace place, InputStream content) throws IOException {
     try {
       return points.write(
-          
-          
           () -> {
             try {
               return contents.write(place, content);
@@ -57,12 +55,12 @@ public final class CrashingContentStore implements ContentStore {
 
   @Override
   public CopyResult copy(BlobPlace from, BlobPlace to) {
-    return points.write(  () -> contents.copy(from, to));
+    return points.write(() -> contents.copy(from, to));
   }
 
   @Override
   public void delete(BlobPlace place) {
-    points.write(  () -> contents.delete(place));
+    points.write(() -> contents.delete(place));
   }
 
   @Override

@@ -67,5 +67,10 @@ public final class FakeAttachmentSource implements AttachmentSource {
     public int read() throws IOException {
       throw new IOException("cut");
     }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      throw new IOException("cut");
+    }
   }
 }

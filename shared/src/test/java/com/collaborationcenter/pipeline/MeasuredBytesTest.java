@@ -31,8 +31,7 @@ class MeasuredBytesTest {
     MeasuredBytes bytes = new MeasuredBytes(new MadeBytes(200_000, 1), 200_000);
     assertThat(bytes.readAllBytes()).hasSize(200_000);
 
-    assertThat(bytes.head())
-        .isEqualTo(new MadeBytes(FileTypes.HEAD_BYTES, 1).readAllBytes());
+    assertThat(bytes.head()).isEqualTo(new MadeBytes(FileTypes.HEAD_BYTES, 1).readAllBytes());
   }
 
   @Test

@@ -163,12 +163,10 @@ class StagingRunTest {
           firm.put(sample(firm, "m1", file("a1", 20)));
           firm.points.crashAt(n, when);
           try {
-            firm.sender.bringUpToDate(
-                ANNA, List.of(new MailId("m1")), 0, MailboxWork.Urgency.LIVE);
+            firm.sender.bringUpToDate(ANNA, List.of(new MailId("m1")), 0, MailboxWork.Urgency.LIVE);
           } catch (WritePoints.Crash crash) {
             firm.points.carryOn();
-            firm.sender.bringUpToDate(
-                ANNA, List.of(new MailId("m1")), 0, MailboxWork.Urgency.LIVE);
+            firm.sender.bringUpToDate(ANNA, List.of(new MailId("m1")), 0, MailboxWork.Urgency.LIVE);
           }
           firm.work();
           crashed |= firm.points.crashed();
@@ -178,7 +176,9 @@ class StagingRunTest {
           firm.rounds.subscriptions();
           firm.workFor(Duration.ofHours(1));
 
-          assertThat(found(firm, "m1", "a1").state()).as(when + " write " + n).isEqualTo(State.STAGED);
+          assertThat(found(firm, "m1", "a1").state())
+              .as(when + " write " + n)
+              .isEqualTo(State.STAGED);
           assertThat(bytes(firm, "m1", "a1")).isEqualTo(LETTER);
           assertThat(firm.disk.list(Container.STAGING, "", Optional.empty(), 10)).hasSize(1);
           assertThat(firm.staging.next(ANNA)).isEqualTo(nothing());
@@ -376,7 +376,6 @@ class StagingRunTest {
 
   private static ContentHash sha256(byte[] bytes) throws Exception {
     return new ContentHash(
-        HexFormat.of()
-            .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes)));
+        HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes)));
   }
 }

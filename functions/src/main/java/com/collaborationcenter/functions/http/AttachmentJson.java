@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import com.collaborationcenter.attachment.Staged;
 import com.collaborationcenter.blob.SignedLinks;
+import com.collaborationcenter.body.BodySanitiser;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.mail.Attachment;
 import com.collaborationcenter.mail.MailId;
@@ -94,7 +95,7 @@ public final class AttachmentJson {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     for (UsingAttachments.Image image : images) {
       ObjectNode one = json.addObject();
-      one.put("contentId", image.contentId().toLowerCase(Locale.ROOT));
+      one.put("source", BodySanitiser.source(image.contentId()));
       one.put("waiting", image.waiting());
       image
           .link()
@@ -125,7 +126,7 @@ public final class AttachmentJson {
 
   /** That the viewer sees no such attachment. */
   public static Problem.Refusal unknown() {
-    return Problem.of(404, "attachment_unknown", "there is no such attachment in this client file")
+    return Problem.of(404, "attachment_unknown", "the mail has no such attachment")
         .refuse();
   }
 }

@@ -112,6 +112,7 @@ final class AccessCalls {
         "documentId", "no-such-document",
         "filingId", "no-such-filing",
         "requestId", "no-such-request",
+        "attachmentId", "no-such-attachment",
         "id", id);
   }
 

@@ -75,6 +75,12 @@ record WrittenMail(
         inReplyTo);
   }
 
+  /** With these attachments. */
+  WrittenMail with(NewAttachment... all) {
+    return new WrittenMail(
+        from, to, subject, html, folder, at, messageId, List.of(all), inReplyTo);
+  }
+
   NewMail mail() {
     return new NewMail(
         folder,

@@ -9,6 +9,7 @@ import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.common.sas.SasProtocol;
 import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.BlobPlace;
+import com.collaborationcenter.blob.ContentLinks;
 import com.collaborationcenter.blob.Served;
 import com.collaborationcenter.blob.SignedLinks;
 import java.net.URI;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Links by a user-delegation SAS: signed by a key that Blob Storage gives the app's own identity,
  * since the account has no shared keys (infra-facts 4). One request for each link's key.
  */
-public final class AzureSignedLinks implements SignedLinks {
+public final class AzureSignedLinks implements SignedLinks, ContentLinks {
   /** Storage refuses a key that begins later than its own clock says. */
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 

@@ -3,6 +3,7 @@ package com.collaborationcenter.adapter.embedded;
 import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.BlobPlace;
 import com.collaborationcenter.blob.Container;
+import com.collaborationcenter.blob.ContentLinks;
 import com.collaborationcenter.blob.Served;
 import com.collaborationcenter.blob.SignedLinks;
 import com.collaborationcenter.record.Json;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * Links to the development server of one machine, which reads the blob from the data folder: signed
  * with the MAC keys, so that a link that was changed opens nothing.
  */
-public final class LocalSignedLinks implements SignedLinks {
+public final class LocalSignedLinks implements SignedLinks, ContentLinks {
   /** Where the development server answers them. */
   public static final String PATH = "/dev/blob";
 
@@ -65,5 +66,10 @@ public final class LocalSignedLinks implements SignedLinks {
    *
    * @param container of a content; absent: it is a small blob
    */
-  public record Opened(Optional<Container> container, String blob, Served as, Instant end) {}
+  public record Opened(Optional<Container> container, String blob, Served as, Instant end) {
+    /** A small blob. */
+    public Opened(String blob, Served as, Instant end) {
+      this(Optional.empty(), blob, as, end);
+    }
+  }
 }
