@@ -2,11 +2,6 @@ package com.collaborationcenter.functions;
 
 import com.collaborationcenter.attachment.ContentHash;
 import com.collaborationcenter.attachment.Staged;
-import com.collaborationcenter.person.People;
-import com.collaborationcenter.person.Viewer;
-import com.collaborationcenter.pipeline.AlreadyFiled;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
@@ -17,6 +12,9 @@ import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.person.People;
+import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.pipeline.AlreadyFiled;
 import com.collaborationcenter.pipeline.UsingAttachments;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
@@ -26,6 +24,8 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -63,8 +63,7 @@ public final class AttachmentsHttpFunction {
               name = "request",
               methods = {HttpMethod.GET},
               authLevel = AuthorizationLevel.ANONYMOUS,
-              route =
-                  "client-files/{clientFileId}/mails/{mailboxId}/{mailId}/attachments")
+              route = "client-files/{clientFileId}/mails/{mailboxId}/{mailId}/attachments")
           HttpRequestMessage<Optional<String>> request,
       @BindingName("clientFileId") String clientFileId,
       @BindingName("mailboxId") String mailboxId,
@@ -91,12 +90,10 @@ public final class AttachmentsHttpFunction {
     Map<String, Optional<ContentHash>> contents = new LinkedHashMap<>();
     for (UsingAttachments.Item item : listed.items()) {
       contents.put(
-          item.attachment().id(),
-          item.staged().flatMap(Staged::content).map(Staged.Content::hash));
+          item.attachment().id(), item.staged().flatMap(Staged::content).map(Staged.Content::hash));
     }
     return Answer.json(
         200,
-        AttachmentJson.list(
-            listed, filed.get().of(viewer, mailbox, mail, contents), people.get()));
+        AttachmentJson.list(listed, filed.get().of(viewer, mailbox, mail, contents), people.get()));
   }
 }

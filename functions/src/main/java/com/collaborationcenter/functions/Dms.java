@@ -33,8 +33,7 @@ final class Dms {
       Supplier<ParkedWork> parked,
       Supplier<FilingRun.StagingRequests> staging,
       InstantSource clock) {
-    folders =
-        new Lazy<>(() -> new Folders(engines.get().records(), settings.get().dmsTemplate()));
+    folders = new Lazy<>(() -> new Folders(engines.get().records(), settings.get().dmsTemplate()));
     documents = new Lazy<>(() -> new Documents(engines.get().records(), folders().get()));
     filings = new Lazy<>(() -> new Filings(engines.get().records()));
     memos = new Lazy<>(() -> new Memos(engines.get().records()));

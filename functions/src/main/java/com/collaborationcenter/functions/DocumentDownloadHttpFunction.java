@@ -35,7 +35,8 @@ public final class DocumentDownloadHttpFunction {
 
   /** With these. */
   public DocumentDownloadHttpFunction(
-      HttpGate gate, Supplier<VisibleFiles> files,
+      HttpGate gate,
+      Supplier<VisibleFiles> files,
       Supplier<Documents> documents,
       Supplier<SignedLinks> links) {
     this.gate = gate;

@@ -30,9 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * A page of a folder's documents, those that were filed last first. It reads only.
- */
+/** A page of a folder's documents, those that were filed last first. It reads only. */
 @Requires(Access.PERSON)
 public final class DocumentsHttpFunction {
   private static final int USUAL_PAGE = 100;
@@ -46,7 +44,8 @@ public final class DocumentsHttpFunction {
 
   /** With these. */
   public DocumentsHttpFunction(
-      HttpGate gate, Supplier<VisibleFiles> files,
+      HttpGate gate,
+      Supplier<VisibleFiles> files,
       Supplier<Folders> folders,
       Supplier<Documents> documents,
       Supplier<People> people,

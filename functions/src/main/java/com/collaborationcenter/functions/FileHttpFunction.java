@@ -3,10 +3,9 @@ package com.collaborationcenter.functions;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.dms.Filing;
 import com.collaborationcenter.functions.http.Access;
-import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.FilingJson;
-import com.collaborationcenter.functions.http.FilingWishes.Checked;
 import com.collaborationcenter.functions.http.FilingWishes;
+import com.collaborationcenter.functions.http.FilingWishes.Checked;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.Requires;
@@ -27,7 +26,8 @@ import java.util.function.Supplier;
 /**
  * Asks for attachments of mails that the person sees to be filed in a client file that they work on
  * (P9), many in one call with a result each. 202: they are asked for, and a location says how far
- * each is. A repeat changes nothing of what is under way or done. If it fails, the person repeats it.
+ * each is. A repeat changes nothing of what is under way or done. If it fails, the person repeats
+ * it.
  */
 @Requires(Access.PERSON)
 public final class FileHttpFunction {
@@ -40,7 +40,8 @@ public final class FileHttpFunction {
 
   /** With these. */
   public FileHttpFunction(
-      HttpGate gate, Supplier<VisibleFiles> files,
+      HttpGate gate,
+      Supplier<VisibleFiles> files,
       Supplier<FilingWishes> wishes,
       Supplier<FilingRequests> requests,
       Supplier<FilingJson> json,

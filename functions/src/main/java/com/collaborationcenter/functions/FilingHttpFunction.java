@@ -32,7 +32,8 @@ public final class FilingHttpFunction {
 
   /** With these. */
   public FilingHttpFunction(
-      HttpGate gate, Supplier<VisibleFiles> files,
+      HttpGate gate,
+      Supplier<VisibleFiles> files,
       Supplier<Filings> filings,
       Supplier<FilingJson> json) {
     this.gate = gate;

@@ -6,7 +6,6 @@ import com.collaborationcenter.dms.Folder;
 import com.collaborationcenter.dms.FolderId;
 import com.collaborationcenter.dms.Folders;
 import com.collaborationcenter.functions.http.Access;
-import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.EntityTags;
 import com.collaborationcenter.functions.http.FolderJson;
 import com.collaborationcenter.functions.http.HttpGate;
@@ -37,8 +36,7 @@ public final class FolderChangeHttpFunction {
 
   /** With these. */
   public FolderChangeHttpFunction(
-      HttpGate gate, Supplier<VisibleFiles> files,
-      Supplier<Folders> folders) {
+      HttpGate gate, Supplier<VisibleFiles> files, Supplier<Folders> folders) {
     this.gate = gate;
     this.files = files;
     this.folders = folders;

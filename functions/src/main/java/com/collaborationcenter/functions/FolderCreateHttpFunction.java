@@ -5,7 +5,6 @@ import com.collaborationcenter.dms.DmsName;
 import com.collaborationcenter.dms.FolderId;
 import com.collaborationcenter.dms.Folders;
 import com.collaborationcenter.functions.http.Access;
-import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.FolderJson;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.OptionalFields;
@@ -34,8 +33,7 @@ public final class FolderCreateHttpFunction {
 
   /** With these. */
   public FolderCreateHttpFunction(
-      HttpGate gate, Supplier<VisibleFiles> files,
-      Supplier<Folders> folders) {
+      HttpGate gate, Supplier<VisibleFiles> files, Supplier<Folders> folders) {
     this.gate = gate;
     this.files = files;
     this.folders = folders;

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Deletes an empty folder of a person's own from a client file. A repeat finds no such folder. If it
- * fails, either the folder is gone or nothing is changed.
+ * Deletes an empty folder of a person's own from a client file. A repeat finds no such folder. If
+ * it fails, either the folder is gone or nothing is changed.
  */
 @Requires(Access.PERSON)
 public final class FolderDeleteHttpFunction {
@@ -33,8 +33,7 @@ public final class FolderDeleteHttpFunction {
 
   /** With these. */
   public FolderDeleteHttpFunction(
-      HttpGate gate, Supplier<VisibleFiles> files,
-      Supplier<Folders> folders) {
+      HttpGate gate, Supplier<VisibleFiles> files, Supplier<Folders> folders) {
     this.gate = gate;
     this.files = files;
     this.folders = folders;

@@ -3,7 +3,6 @@ package com.collaborationcenter.functions;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.dms.Folders;
 import com.collaborationcenter.functions.http.Access;
-import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.FolderJson;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.Requires;
@@ -32,7 +31,8 @@ public final class FoldersHttpFunction {
 
   /** With these. */
   public FoldersHttpFunction(
-      HttpGate gate, Supplier<VisibleFiles> files,
+      HttpGate gate,
+      Supplier<VisibleFiles> files,
       Supplier<Folders> folders,
       Supplier<FolderJson> json) {
     this.gate = gate;

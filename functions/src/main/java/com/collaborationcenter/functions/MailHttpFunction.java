@@ -4,6 +4,7 @@ import com.collaborationcenter.body.BodySanitiser;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
+import com.collaborationcenter.functions.http.AttachmentJson;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.MailJson;
 import com.collaborationcenter.functions.http.OwnMail;
@@ -12,7 +13,6 @@ import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.Viewer;
-import com.collaborationcenter.functions.http.AttachmentJson;
 import com.collaborationcenter.pipeline.MailOpening;
 import com.collaborationcenter.pipeline.UsingAttachments;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -94,8 +94,7 @@ public final class MailHttpFunction {
             .flatMap(one -> one.contentId().stream())
             .map(contentId -> contentId.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
-    BodySanitiser.SafeBody safe =
-        BodySanitiser.sanitise(mail.body(), remoteImages, contentIds);
+    BodySanitiser.SafeBody safe = BodySanitiser.sanitise(mail.body(), remoteImages, contentIds);
     // Only where the body names some: other mail needs nothing of contents and links.
     List<UsingAttachments.Image> images =
         safe.contentIds().isEmpty()

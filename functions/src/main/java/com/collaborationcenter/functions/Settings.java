@@ -152,7 +152,9 @@ public final class Settings {
   /** The standard folders of every client file. */
   public FolderTemplate dmsTemplate() {
     try {
-      return optional("DMS_TEMPLATE").map(FolderTemplate::parse).orElseGet(FolderTemplate::standard);
+      return optional("DMS_TEMPLATE")
+          .map(FolderTemplate::parse)
+          .orElseGet(FolderTemplate::standard);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("setting DMS_TEMPLATE: " + e.getMessage());
     }
@@ -203,8 +205,7 @@ public final class Settings {
    */
   public long stageMegabytes() {
     try {
-      int megabytes =
-          optional("STAGE_MEGABYTES").map(Integer::parseInt).orElse(STAGE_MEGABYTES);
+      int megabytes = optional("STAGE_MEGABYTES").map(Integer::parseInt).orElse(STAGE_MEGABYTES);
       if (megabytes >= 0 && megabytes <= MOST_STAGE_MEGABYTES) {
         return megabytes;
       }

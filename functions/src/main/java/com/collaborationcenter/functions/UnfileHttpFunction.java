@@ -32,7 +32,8 @@ public final class UnfileHttpFunction {
 
   /** With these. */
   public UnfileHttpFunction(
-      HttpGate gate, Supplier<VisibleFiles> files,
+      HttpGate gate,
+      Supplier<VisibleFiles> files,
       Supplier<FilingRequests> requests,
       Supplier<FilingJson> json) {
     this.gate = gate;

@@ -1,33 +1,23 @@
 package com.collaborationcenter.functions;
 
-import com.collaborationcenter.pipeline.FiledDocuments;
-import com.collaborationcenter.dms.FilingWork;
-import com.collaborationcenter.functions.http.FilingJson;
-import com.collaborationcenter.functions.http.FilingWishes;
-import com.collaborationcenter.functions.http.FolderJson;
-import com.collaborationcenter.pipeline.FilingStaging;
-import com.collaborationcenter.work.AllDeadLetters;
-import com.collaborationcenter.work.DeadLetters;
-import com.collaborationcenter.adapter.tika.TikaFileTypes;
-import com.collaborationcenter.attachment.Staging;
-import com.collaborationcenter.pipeline.BackgroundStaging;
-import com.collaborationcenter.pipeline.PacedAttachmentSource;
-import com.collaborationcenter.pipeline.StagedMails;
-import com.collaborationcenter.pipeline.StagingChains;
-import com.collaborationcenter.pipeline.StagingRun;
-import com.collaborationcenter.pipeline.UsingAttachments;
 import com.collaborationcenter.adapter.entra.EntraTokens;
+import com.collaborationcenter.adapter.tika.TikaFileTypes;
 import com.collaborationcenter.assignment.Assignments;
+import com.collaborationcenter.attachment.Staging;
 import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.PendingSignIns;
 import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.contact.AddedContacts;
+import com.collaborationcenter.dms.FilingWork;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.functions.http.AssignableMails;
 import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
+import com.collaborationcenter.functions.http.FilingJson;
+import com.collaborationcenter.functions.http.FilingWishes;
+import com.collaborationcenter.functions.http.FolderJson;
 import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.NewContact;
@@ -50,12 +40,15 @@ import com.collaborationcenter.person.Tokens;
 import com.collaborationcenter.pipeline.AddingContacts;
 import com.collaborationcenter.pipeline.AddressErasure;
 import com.collaborationcenter.pipeline.Assigning;
+import com.collaborationcenter.pipeline.BackgroundStaging;
 import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
 import com.collaborationcenter.pipeline.ClientFileLoading;
 import com.collaborationcenter.pipeline.Disconnecting;
 import com.collaborationcenter.pipeline.ExportArchives;
+import com.collaborationcenter.pipeline.FiledDocuments;
+import com.collaborationcenter.pipeline.FilingStaging;
 import com.collaborationcenter.pipeline.GraphPlaces;
 import com.collaborationcenter.pipeline.KeepingPrivate;
 import com.collaborationcenter.pipeline.Linking;
@@ -67,6 +60,7 @@ import com.collaborationcenter.pipeline.MailboxSignIn;
 import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.OptingIn;
+import com.collaborationcenter.pipeline.PacedAttachmentSource;
 import com.collaborationcenter.pipeline.PacedMailSearch;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Patience;
@@ -78,10 +72,14 @@ import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.RollOut;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SharingSwitch;
+import com.collaborationcenter.pipeline.StagedMails;
+import com.collaborationcenter.pipeline.StagingChains;
+import com.collaborationcenter.pipeline.StagingRun;
 import com.collaborationcenter.pipeline.SubjectExport;
 import com.collaborationcenter.pipeline.SubjectRequestRun;
 import com.collaborationcenter.pipeline.SubjectRequesting;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
+import com.collaborationcenter.pipeline.UsingAttachments;
 import com.collaborationcenter.pipeline.WorkSender;
 import com.collaborationcenter.privacy.MailboxPrivacies;
 import com.collaborationcenter.privacy.OptIns;
@@ -95,6 +93,8 @@ import com.collaborationcenter.timeline.Circles;
 import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.Timelines;
+import com.collaborationcenter.work.AllDeadLetters;
+import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.ParkedWork;
 import java.net.MalformedURLException;
@@ -150,7 +150,8 @@ final class Wiring {
                   privacies.get()));
   private final Lazy<KeepingPrivate> keepingPrivate = new Lazy<>(this::makeKeepingPrivate);
   private final Lazy<MailStore> mailStore =
-      new Lazy<>(() -> 
+      new Lazy<>(
+          () ->
               new MailStore(
                   engines.get().records(), mails.get(), bodies.get(), stagedMails().get()));
   private final Lazy<Timelines> timelines =
@@ -267,8 +268,7 @@ final class Wiring {
           clock);
   private final Lazy<FilingWishes> filingWishes =
       new Lazy<>(
-          () ->
-              new FilingWishes(visibleFiles.get(), mailOpening.get(), dms().folders().get()));
+          () -> new FilingWishes(visibleFiles.get(), mailOpening.get(), dms().folders().get()));
   private final Lazy<FolderJson> folderJson =
       new Lazy<>(() -> new FolderJson(settings().inboxes()));
   private final Lazy<FilingJson> filingJson =
@@ -323,7 +323,8 @@ final class Wiring {
         () -> new MailHttpFunction(gate, visibleFiles, mailOpening, usingAttachments));
     add(
         AttachmentsHttpFunction.class,
-        () -> new AttachmentsHttpFunction(
+        () ->
+            new AttachmentsHttpFunction(
                 gate, visibleFiles, usingAttachments, dms.alreadyFiled(), people));
     add(
         AttachmentHttpFunction.class,
@@ -416,14 +417,11 @@ final class Wiring {
         () -> new CompletenessRefreshHttpFunction(gate, connections, censuses));
     add(
         ParkedWorkHttpFunction.class,
-        () ->
-            new ParkedWorkHttpFunction(
-                gate, parked, this::deadLetters, cursors));
+        () -> new ParkedWorkHttpFunction(gate, parked, this::deadLetters, cursors));
     add(ParkedWorkRedriveHttpFunction.class, () -> new ParkedWorkRedriveHttpFunction(gate, parked));
     add(
         DeadLettersRedriveHttpFunction.class,
-        () ->
-            new DeadLettersRedriveHttpFunction(gate, this::deadLetters));
+        () -> new DeadLettersRedriveHttpFunction(gate, this::deadLetters));
     addDms();
   }
 
@@ -534,9 +532,11 @@ final class Wiring {
 
   private ParkedWork makeParked() {
     return new ParkedWork(
-        engines.get().records(), Map.of(
+        engines.get().records(),
+        Map.of(
             MailboxWork.QUEUE, engines.get().mailboxWork(),
-            FilingWork.QUEUE, engines.get().filingWork()), clock);
+            FilingWork.QUEUE, engines.get().filingWork()),
+        clock);
   }
 
   private MatchIndexes makeIndexes() {
@@ -719,7 +719,7 @@ final class Wiring {
             mails.get(),
             mailStore.get(),
             censuses.get(),
-                    new FiledDocuments(dms.memos().get(), dms.documents().get()));
+            new FiledDocuments(dms.memos().get(), dms.documents().get()));
     PersonErasure persons =
         new PersonErasure(
             engines.get().records(),
@@ -733,7 +733,7 @@ final class Wiring {
             optIns.get(),
             people.get(),
             directory.get(),
-                    new FiledDocuments(dms.memos().get(), dms.documents().get()));
+            new FiledDocuments(dms.memos().get(), dms.documents().get()));
     SubjectExport export =
         new SubjectExport(
             engines.get().records(),

@@ -62,7 +62,8 @@ public final class MailOpening {
    * The mail without its body, if the viewer may see it in the client file, and it isn't just
    * going. Nothing of it is given out before the audit knows, where it is a colleague's.
    */
-  public Optional<Visible> find(Viewer viewer, ClientFileId clientFile, MailboxId mailbox, MailId id) {
+  public Optional<Visible> find(
+      Viewer viewer, ClientFileId clientFile, MailboxId mailbox, MailId id) {
     return timelines
         .find(viewer, clientFile, mailbox, id)
         .flatMap(row -> truth(row, clientFile, mailbox, id).map(mail -> new Visible(row, mail)));

@@ -24,8 +24,8 @@ import java.util.TreeMap;
  *     first
  * @param found how many there were of each kind, by its code
  * @param clientFiles ids of the client files that named the address; the first {@link #MAX_FILES}
- * @param filed documents that were filed from what is erased, and stay: client file, slash, document;
- *     the first {@link #MAX_FILED}; absent in what an earlier version wrote
+ * @param filed documents that were filed from what is erased, and stay: client file, slash,
+ *     document; the first {@link #MAX_FILED}; absent in what an earlier version wrote
  * @param sweepAt when all is looked for once more, or the export is removed; absent until
  *     everything found is gone, or exported
  */

@@ -21,8 +21,7 @@ public final class AllDeadLetters implements DeadLetters {
   public List<DeadLetter> list(int limit) {
     List<DeadLetter> all = new ArrayList<>();
     queues.forEach(
-        (queue, letters) ->
-            letters.list(limit).forEach(letter -> all.add(named(queue, letter))));
+        (queue, letters) -> letters.list(limit).forEach(letter -> all.add(named(queue, letter))));
     all.sort(Comparator.comparing(DeadLetter::enqueuedAt));
     return List.copyOf(all.subList(0, Math.min(limit, all.size())));
   }

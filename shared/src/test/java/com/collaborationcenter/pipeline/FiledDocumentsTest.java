@@ -109,8 +109,7 @@ class FiledDocumentsTest {
   }
 
   private static String named(String mail) {
-    Filing same =
-        Filing.asked(FILE, BANK, key(mail), "", "", PERSON, Instant.EPOCH);
+    Filing same = Filing.asked(FILE, BANK, key(mail), "", "", PERSON, Instant.EPOCH);
     return "c1/" + same.id() + ".1";
   }
 

@@ -11,7 +11,6 @@ import static com.collaborationcenter.pipeline.FilingFirm.wish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.collaborationcenter.attachment.AttachmentKey;
@@ -41,7 +40,6 @@ import com.collaborationcenter.person.Viewer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,5 @@
 package com.collaborationcenter.pipeline;
 
-import com.collaborationcenter.dms.Documents;
-import com.collaborationcenter.dms.FolderTemplate;
-import com.collaborationcenter.dms.Folders;
-import com.collaborationcenter.dms.Memos;
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
 import com.collaborationcenter.adapter.embedded.DiskContentStore;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
@@ -30,6 +26,10 @@ import com.collaborationcenter.crash.CrashingRecordStore;
 import com.collaborationcenter.crash.CrashingWorkQueue;
 import com.collaborationcenter.crash.SqliteContents;
 import com.collaborationcenter.crash.WritePoints;
+import com.collaborationcenter.dms.Documents;
+import com.collaborationcenter.dms.FolderTemplate;
+import com.collaborationcenter.dms.Folders;
+import com.collaborationcenter.dms.Memos;
 import com.collaborationcenter.fetch.FakeAttachmentSource;
 import com.collaborationcenter.fetch.FakeMailSource;
 import com.collaborationcenter.fetch.MailSource;
@@ -245,7 +245,8 @@ final class Firm implements AutoCloseable {
             clock);
     FiledDocuments filedDocuments =
         new FiledDocuments(
-            new Memos(records), new Documents(records, new Folders(records, FolderTemplate.standard())));
+            new Memos(records),
+            new Documents(records, new Folders(records, FolderTemplate.standard())));
     worker =
         new MailboxWorker(
             connections,

@@ -27,11 +27,7 @@ public final class AlreadyFiledJson {
   private ObjectNode place(AlreadyFiled.Place place) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("clientFile", place.clientFile().id().value()).put("name", place.clientFile().name());
-    place
-        .memo()
-        .destination()
-        .folder()
-        .ifPresent(folder -> json.put("folder", folder.value()));
+    place.memo().destination().folder().ifPresent(folder -> json.put("folder", folder.value()));
     place.memo().destination().inbox().ifPresent(inbox -> json.put("inbox", inbox.code()));
     place
         .document()

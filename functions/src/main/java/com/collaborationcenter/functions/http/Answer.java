@@ -46,8 +46,7 @@ public final class Answer {
 
   /** The same with where to look for what comes of it, and after how many seconds. */
   public Answer watchedAt(String path, long seconds) {
-    return new Answer(
-        status, contentType, body, Optional.of(seconds), tag, Optional.of(path));
+    return new Answer(status, contentType, body, Optional.of(seconds), tag, Optional.of(path));
   }
 
   /** JSON. */

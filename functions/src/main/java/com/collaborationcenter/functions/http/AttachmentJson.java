@@ -1,9 +1,5 @@
 package com.collaborationcenter.functions.http;
 
-import com.collaborationcenter.person.People;
-import com.collaborationcenter.pipeline.AlreadyFiled;
-import java.util.Map;
-import java.util.Optional;
 import com.collaborationcenter.attachment.Staged;
 import com.collaborationcenter.blob.SignedLinks;
 import com.collaborationcenter.body.BodySanitiser;
@@ -12,6 +8,8 @@ import com.collaborationcenter.mail.Attachment;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mail.Protection;
+import com.collaborationcenter.person.People;
+import com.collaborationcenter.pipeline.AlreadyFiled;
 import com.collaborationcenter.pipeline.UsingAttachments;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +18,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Attachments as the API tells them (docs/http-api.yaml). */
 public final class AttachmentJson {
@@ -126,7 +126,6 @@ public final class AttachmentJson {
 
   /** That the viewer sees no such attachment. */
   public static Problem.Refusal unknown() {
-    return Problem.of(404, "attachment_unknown", "the mail has no such attachment")
-        .refuse();
+    return Problem.of(404, "attachment_unknown", "the mail has no such attachment").refuse();
   }
 }

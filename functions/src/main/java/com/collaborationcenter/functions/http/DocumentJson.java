@@ -30,9 +30,7 @@ public final class DocumentJson {
         .put("contentType", document.contentType())
         .put("size", document.bytes())
         .put("sha256", document.hash().value());
-    document.filings().stream()
-        .findFirst()
-        .ifPresent(filing -> json.put("filing", filing.value()));
+    document.filings().stream().findFirst().ifPresent(filing -> json.put("filing", filing.value()));
     json.putObject("source")
         .put("mailbox", document.source().mailbox().value())
         .put("mail", document.source().mail().value())

@@ -62,7 +62,9 @@ public final class FilingJson {
       }
     }
     Answer answer = Answer.json(202, json);
-    return asked.size() == 1 ? answer.watchedAt(path + "/" + asked.get(0).id(), WATCH_SECONDS) : answer;
+    return asked.size() == 1
+        ? answer.watchedAt(path + "/" + asked.get(0).id(), WATCH_SECONDS)
+        : answer;
   }
 
   /** One filing. */

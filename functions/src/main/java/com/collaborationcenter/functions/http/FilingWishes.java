@@ -73,8 +73,7 @@ public final class FilingWishes {
     List<Checked> checked = new ArrayList<>();
     for (Asked one : asked) {
       try {
-        checked.add(
-            new Checked(Optional.of(check(viewer, one, tree, looked)), Optional.empty()));
+        checked.add(new Checked(Optional.of(check(viewer, one, tree, looked)), Optional.empty()));
       } catch (Problem.Refusal refusal) {
         checked.add(new Checked(Optional.empty(), Optional.of(refusal.problem())));
       }
@@ -86,7 +85,10 @@ public final class FilingWishes {
   }
 
   private Wish check(
-      Viewer viewer, Asked asked, FolderTree tree, Map<Shown, Optional<MailOpening.Visible>> looked) {
+      Viewer viewer,
+      Asked asked,
+      FolderTree tree,
+      Map<Shown, Optional<MailOpening.Visible>> looked) {
     Shown where =
         new Shown(
             files.require(viewer, asked.shownIn()).id(),
@@ -102,10 +104,10 @@ public final class FilingWishes {
             .filter(one -> one.id().equals(asked.attachment()))
             .filter(one -> AttachmentKey.isValid(one.id()))
             .findFirst()
-            .orElseThrow(
-                AttachmentJson::unknown);
+            .orElseThrow(AttachmentJson::unknown);
     if (attachment.kind() == Attachment.Kind.REFERENCE) {
-      throw Problem.of(409, "attachment_has_no_content", "a link has no content to be filed").refuse();
+      throw Problem.of(409, "attachment_has_no_content", "a link has no content to be filed")
+          .refuse();
     }
     asked.destination().folder().ifPresent(folder -> require(tree, folder));
     return new Wish(

@@ -104,16 +104,26 @@ final class AccessCalls {
     String id = line.function().startsWith("notifications-") ? firm.notification() : "no-such-work";
     String owner = line.mail().map(firm::owner).orElse(AccessFirm.OWNER);
     return Map.of(
-        "clientFileId", line.mail().map(AccessMail::clientFile).orElse("alpha"),
-        "mailboxId", firm.mailboxId(owner),
-        "mailId", line.mail().map(firm::id).orElse(firm.unmatched()),
-        "contactId", firm.contact(),
-        "folderId", line.function().equals("client-file-documents") ? "bank" : "own-none",
-        "documentId", "no-such-document",
-        "filingId", "no-such-filing",
-        "requestId", "no-such-request",
-        "attachmentId", "no-such-attachment",
-        "id", id);
+        "clientFileId",
+        line.mail().map(AccessMail::clientFile).orElse("alpha"),
+        "mailboxId",
+        firm.mailboxId(owner),
+        "mailId",
+        line.mail().map(firm::id).orElse(firm.unmatched()),
+        "contactId",
+        firm.contact(),
+        "folderId",
+        line.function().equals("client-file-documents") ? "bank" : "own-none",
+        "documentId",
+        "no-such-document",
+        "filingId",
+        "no-such-filing",
+        "requestId",
+        "no-such-request",
+        "attachmentId",
+        "no-such-attachment",
+        "id",
+        id);
   }
 
   private String body(AccessTable.Line line, AccessCaller caller) {

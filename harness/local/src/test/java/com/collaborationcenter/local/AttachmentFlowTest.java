@@ -49,8 +49,7 @@ class AttachmentFlowTest {
     firm =
         RunningFirm.start(
             folder,
-            List.of(
-                RunningFirm.row("alpha", CLIENT, "", String.join(";", ANNE, BRUNO, CARLA))),
+            List.of(RunningFirm.row("alpha", CLIENT, "", String.join(";", ANNE, BRUNO, CARLA))),
             List.of(ANNE, BRUNO, CARLA));
     http = new HttpCalls(firm.runner().url());
   }
@@ -208,8 +207,7 @@ class AttachmentFlowTest {
     firm.await("it is gone", () -> !firm.subjects(CARLA, "alpha").contains("Éphémère"));
     firm.awaitIdle();
 
-    assertThat(contents.list(Container.STAGING, folder, Optional.empty(), 100))
-        .hasSize(before - 1);
+    assertThat(contents.list(Container.STAGING, folder, Optional.empty(), 100)).hasSize(before - 1);
   }
 
   private static NewAttachment file(String name, byte[] bytes) {

@@ -78,7 +78,9 @@ class FilingFlowTest {
     assertThat(document.at("/filed/address").asText()).isEqualTo(ANNE);
     HttpCalls.Answer link =
         post(
-            "client-files/alpha/documents/" + document.path("id").asText() + "/download", BRUNO, "");
+            "client-files/alpha/documents/" + document.path("id").asText() + "/download",
+            BRUNO,
+            "");
     HttpResponse<byte[]> saved = fetch(link.json().path("url").asText());
     assertThat(saved.body()).isEqualTo(bytes);
     assertThat(saved.headers().firstValue("content-disposition").orElse(""))
@@ -203,8 +205,7 @@ class FilingFlowTest {
             "alpha",
             file("shattered.pdf", Files.readAllBytes(COLLIDING.resolve("shattered-1.pdf"))),
             file("shattered.pdf", Files.readAllBytes(COLLIDING.resolve("shattered-2.pdf"))));
-    HttpCalls.Answer asked =
-        ask("alpha", ANNE, wish(mail, 0, "legal"), wish(mail, 1, "legal"));
+    HttpCalls.Answer asked = ask("alpha", ANNE, wish(mail, 0, "legal"), wish(mail, 1, "legal"));
     for (JsonNode one : asked.json().path("filings")) {
       assertThat(awaitFiled(ANNE, one).path("sameContent").asBoolean()).isFalse();
     }
@@ -220,8 +221,7 @@ class FilingFlowTest {
     String path = "client-files/beta/folders";
     assertThat(http.get(path, token(ANNE)).json().at("/inboxes/0/journal").asText())
         .isEqualTo("ACH");
-    JsonNode made =
-        post(path, ANNE, "{\"name\":\"Relevés 2026\",\"parent\":\"bank\"}").json();
+    JsonNode made = post(path, ANNE, "{\"name\":\"Relevés 2026\",\"parent\":\"bank\"}").json();
     String id = made.path("id").asText();
     String old = made.path("etag").asText();
     HttpCalls.Answer again = post(path, CARLA, "{\"name\":\"RELEVÉS 2026\",\"parent\":\"bank\"}");
@@ -239,8 +239,7 @@ class FilingFlowTest {
     post(path, ANNE, "{\"name\":\"a/b\"}").assertRefused(422, "name_invalid");
     post(path, ANNE, "{\"name\":\"a\\u202eb\"}").assertRefused(422, "name_invalid");
     post(path, ANNE, "{}").assertRefused(422, "name_invalid");
-    post(path, ANNE, "{\"name\":\"a\",\"parent\":\"own-x\"}")
-        .assertRefused(422, "folder_unknown");
+    post(path, ANNE, "{\"name\":\"a\",\"parent\":\"own-x\"}").assertRefused(422, "folder_unknown");
     post(path, BRUNO, "{\"name\":\"a\"}").assertRefused(404, "client_file_unknown");
 
     assertThat(http.delete(path + "/" + id, token(ANNE)).status()).isEqualTo(204);
@@ -276,8 +275,7 @@ class FilingFlowTest {
   }
 
   private static NewAttachment file(String name, byte[] bytes) {
-    return new NewAttachment(
-        NewAttachment.Kind.FILE, name, "application/pdf", false, null, bytes);
+    return new NewAttachment(NewAttachment.Kind.FILE, name, "application/pdf", false, null, bytes);
   }
 
   /** The mail's row, when the tab shows it. */
@@ -314,9 +312,7 @@ class FilingFlowTest {
     String path =
         "client-files/%s/mails/%s/%s/attachments"
             .formatted(
-                file,
-                row.path("mailbox").asText(),
-                ApiClient.encode(row.path("id").asText()));
+                file, row.path("mailbox").asText(), ApiClient.encode(row.path("id").asText()));
     return http.get(path, token(viewer)).json().path("attachments");
   }
 
@@ -384,8 +380,7 @@ class FilingFlowTest {
     return http.call("POST", path, Optional.of(token(who)), "application/json", json);
   }
 
-  private static HttpCalls.Answer patch(String path, String json, String version)
-      throws Exception {
+  private static HttpCalls.Answer patch(String path, String json, String version) throws Exception {
     return http.patchIf(path, token(ANNE), version, json);
   }
 

@@ -77,8 +77,7 @@ record WrittenMail(
 
   /** With these attachments. */
   WrittenMail with(NewAttachment... all) {
-    return new WrittenMail(
-        from, to, subject, html, folder, at, messageId, List.of(all), inReplyTo);
+    return new WrittenMail(from, to, subject, html, folder, at, messageId, List.of(all), inReplyTo);
   }
 
   NewMail mail() {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Sends to a Service Bus queue or topic that has sessions and duplicate detection. A list goes in as few
- * requests as it fits into; if a later one fails, the earlier ones' messages are on the queue.
+ * Sends to a Service Bus queue or topic that has sessions and duplicate detection. A list goes in
+ * as few requests as it fits into; if a later one fails, the earlier ones' messages are on the
+ * queue.
  */
 public final class ServiceBusWorkQueue implements WorkQueue {
   private final Supplier<ServiceBusSenderClient> sender;

@@ -137,8 +137,7 @@ class GraphAttachmentsOnSimulatorTest {
   }
 
   private List<Attachment> attachments(MailId mail) {
-    Map<MailId, Fetched> fetched =
-        new GraphMailSource(connection).fetch(mailbox, List.of(mail));
+    Map<MailId, Fetched> fetched = new GraphMailSource(connection).fetch(mailbox, List.of(mail));
     return ((Fetched.Present) Optional.ofNullable(fetched.get(mail)).orElseThrow())
         .mail()
         .attachments();
