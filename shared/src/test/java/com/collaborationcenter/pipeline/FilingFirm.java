@@ -195,10 +195,10 @@ final class FilingFirm implements AutoCloseable {
 
   void undo(Filing filing) {
     try {
-      requests.undo(FILE, filing.id(), PERSON).orElseThrow();
+      Filing unused = requests.undo(FILE, filing.id(), PERSON).orElseThrow();
     } catch (WritePoints.Crash crash) {
       points.carryOn();
-      requests.undo(FILE, filing.id(), PERSON).orElseThrow();
+      Filing unused = requests.undo(FILE, filing.id(), PERSON).orElseThrow();
     }
   }
 

@@ -51,7 +51,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -419,7 +418,7 @@ class FilingTest {
       whole.points.carryOn();
       act.accept(whole);
       writes = whole.points.passed();
-      expected = END.apply(whole);
+      expected = end(whole);
     }
     assertThat(writes).isGreaterThanOrEqualTo(least);
     for (WritePoints.When when : WritePoints.When.values()) {
@@ -430,16 +429,15 @@ class FilingTest {
           act.accept(dying);
           assertThat(dying.points.crashed()).as("%s write %d", when, at).isTrue();
           dying.points.carryOn();
-          assertThat(END.apply(dying)).as("dead %s write %d", when, at).isEqualTo(expected);
+          assertThat(end(dying)).as("dead %s write %d", when, at).isEqualTo(expected);
         }
       }
     }
   }
 
   /** What is left: documents, blobs, memos, news, the audit's acts; times aside. */
-  private static final Function<FilingFirm, Object> END =
-      firm ->
-          List.of(
+  private static Object end(FilingFirm firm) {
+    return List.of(
               firm.page(FOLDER).stream().map(d -> d.id() + " " + d.name().value()).toList(),
               firm.blobs(Container.DOCUMENTS),
               firm.blobs(Container.PURCHASE_INVOICES),
@@ -453,6 +451,8 @@ class FilingTest {
                   .find(FILE, FilingId.of(ONE, FILE, BANK))
                   .map(kept -> kept.filing().state() + " " + kept.filing().settled())
                   .orElseThrow());
+  }
+
 
   private static void eightAtOnce(Consumer<Integer> act) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(8);
