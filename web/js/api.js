@@ -102,6 +102,13 @@ export function createApi({ fetch, token, onExpired }) {
         { signal },
       ),
 
+    /** A link to save an attachment: {url}, or {state, watch} while it is being staged. */
+    download: (file, mail, attachment, signal) =>
+      json('POST', `${mailPath(file, mail)}/attachments/${encodeURIComponent(attachment)}/download`, { signal }),
+
+    /** How far an attachment is that is being staged. */
+    watched: (path, signal) => json('GET', path, { signal }),
+
     /** Marks the viewer's own mail read or unread in Outlook; changeKey is the version that they saw. */
     markRead: (file, mailbox, mail, read, changeKey) =>
       send('PUT', `${mailPath(file, { mailbox, id: mail })}/read-state`, { read, changeKey }),

@@ -1,3 +1,11 @@
+export const attachmentsText = {
+  download: 'Télécharger',
+  downloadLabel: (name) => `Télécharger ${name}`,
+  preparing: 'Préparation…',
+  started: 'Le téléchargement commence.',
+  late: 'Cette pièce jointe n’est pas encore prête\u00a0: réessayez dans quelques minutes.',
+};
+
 /** What the API refuses about attachments, by code. */
 export const attachmentProblems = {
   attachment_unknown: 'Cet e-mail n’a pas cette pièce jointe.',

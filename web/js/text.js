@@ -7,7 +7,7 @@ import { connectionProblems, connectionsText, connectionText } from './text-conn
 import { contactProblems, contactsText } from './text-contacts.js';
 import { searchText } from './text-search.js';
 import { sharedMailText, sharingProblems, sharingText, switchText } from './text-sharing.js';
-import { attachmentProblems } from './text-attachments.js';
+import { attachmentProblems, attachmentsText } from './text-attachments.js';
 import { subjectProblems, subjectsText } from './text-subjects.js';
 
 const some = (number, one, many) => `${count(number)} ${number < 2 ? one : many}`;
@@ -194,6 +194,7 @@ export const text = {
   missing: missingText,
   audit: auditText,
   subjects: subjectsText,
+  attachments: attachmentsText,
   contacts: contactsText,
   sharedMail: sharedMailText,
   sharing: sharingText,

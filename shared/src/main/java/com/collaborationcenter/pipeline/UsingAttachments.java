@@ -189,7 +189,7 @@ public final class UsingAttachments {
       MailOpening.Visible visible,
       Attachment one) {
     if (one.kind() == Attachment.Kind.REFERENCE) {
-      return new Use.Refused("attachment_has_no_content");
+      return refuse("attachment_has_no_content");
     }
     Mail mail = visible.mail();
     Runnable tell =
@@ -206,13 +206,17 @@ public final class UsingAttachments {
     Staged staged = judged(kept.get());
     return switch (staged.state()) {
       case REFUSED -> new Use.Refused(staged.refusal().orElseThrow());
-      case QUARANTINED -> new Use.Refused("attachment_quarantined");
+      case QUARANTINED -> refuse("attachment_quarantined");
       case STAGED -> {
         tell.run();
         yield new Use.Ready(links.toRead(staged.place(), asFile(one, staged)));
       }
       default -> new Use.Waiting(staged.state());
     };
+  }
+
+  private static Use refuse(String code) {
+    return new Use.Refused(code);
   }
 
   /** What was staged and isn't there any more is nothing: it is staged anew. */
@@ -229,7 +233,7 @@ public final class UsingAttachments {
 
   private Use ask(MailboxId mailbox, Mail mail, Attachment attachment) {
     if (connections.find(mailbox).filter(Connection::isConnected).isEmpty()) {
-      return new Use.Refused("mailbox_not_connected");
+      return refuse("mailbox_not_connected");
     }
     AttachmentKey key = new AttachmentKey(mailbox, mail.id(), attachment.id());
     Staged asked = staging.want(key, attachment.size(), true);
