@@ -1,6 +1,6 @@
 package com.collaborationcenter.functions;
 
-import com.collaborationcenter.blob.SignedLinks;
+import com.collaborationcenter.blob.ContentLinks;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.dms.Document;
 import com.collaborationcenter.dms.Documents;
@@ -31,14 +31,14 @@ public final class DocumentDownloadHttpFunction {
   private final HttpGate gate;
   private final Supplier<VisibleFiles> files;
   private final Supplier<Documents> documents;
-  private final Supplier<SignedLinks> links;
+  private final Supplier<ContentLinks> links;
 
   /** With these. */
   public DocumentDownloadHttpFunction(
       HttpGate gate,
       Supplier<VisibleFiles> files,
       Supplier<Documents> documents,
-      Supplier<SignedLinks> links) {
+      Supplier<ContentLinks> links) {
     this.gate = gate;
     this.files = files;
     this.documents = documents;

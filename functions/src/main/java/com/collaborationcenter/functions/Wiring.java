@@ -448,7 +448,7 @@ final class Wiring {
         DocumentDownloadHttpFunction.class,
         () ->
             new DocumentDownloadHttpFunction(
-                gate, visibleFiles, dms.documents(), () -> engines.get().links()));
+                gate, visibleFiles, dms.documents(), () -> engines.get().contentLinks()));
     add(
         FileHttpFunction.class,
         () ->
