@@ -438,21 +438,20 @@ class FilingTest {
   /** What is left: documents, blobs, memos, news, the audit's acts; times aside. */
   private static Object end(FilingFirm firm) {
     return List.of(
-              firm.page(FOLDER).stream().map(d -> d.id() + " " + d.name().value()).toList(),
-              firm.blobs(Container.DOCUMENTS),
-              firm.blobs(Container.PURCHASE_INVOICES),
-              firm.page(FOLDER).stream()
-                  .flatMap(d -> firm.memos.of(d.hash()).stream())
-                  .map(memo -> memo.document() + " " + memo.unfiled().isPresent())
-                  .toList(),
-              firm.memos.filedFrom(ANNA, Optional.empty()).filed(),
-              Set.copyOf(firm.news()),
-              firm.filings
-                  .find(FILE, FilingId.of(ONE, FILE, BANK))
-                  .map(kept -> kept.filing().state() + " " + kept.filing().settled())
-                  .orElseThrow());
+        firm.page(FOLDER).stream().map(d -> d.id() + " " + d.name().value()).toList(),
+        firm.blobs(Container.DOCUMENTS),
+        firm.blobs(Container.PURCHASE_INVOICES),
+        firm.page(FOLDER).stream()
+            .flatMap(d -> firm.memos.of(d.hash()).stream())
+            .map(memo -> memo.document() + " " + memo.unfiled().isPresent())
+            .toList(),
+        firm.memos.filedFrom(ANNA, Optional.empty()).filed(),
+        Set.copyOf(firm.news()),
+        firm.filings
+            .find(FILE, FilingId.of(ONE, FILE, BANK))
+            .map(kept -> kept.filing().state() + " " + kept.filing().settled())
+            .orElseThrow());
   }
-
 
   private static void eightAtOnce(Consumer<Integer> act) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(8);

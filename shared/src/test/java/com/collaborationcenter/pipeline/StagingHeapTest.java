@@ -2,9 +2,9 @@ package com.collaborationcenter.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.collaborationcenter.fetch.Fetched;
 import com.collaborationcenter.adapter.graph.GraphConnection;
 import com.collaborationcenter.adapter.graph.GraphMailSource;
+import com.collaborationcenter.fetch.Fetched;
 import com.collaborationcenter.graphsimulator.GraphSimulator;
 import com.collaborationcenter.graphsimulator.SimulatorOptions;
 import com.collaborationcenter.graphsimulator.mailbox.IdKind;
@@ -50,8 +50,7 @@ class StagingHeapTest {
 
       String roomy = run("256m", graph, mailbox, mail, attachments);
       long idle = number(roomy, "idle");
-      String tight =
-          run((idle + MORE) / MEGABYTE + "m", graph, mailbox, mail, attachments);
+      String tight = run((idle + MORE) / MEGABYTE + "m", graph, mailbox, mail, attachments);
 
       System.out.println("idle " + idle / MEGABYTE + " MB");
       assertThat(number(tight, "copied")).isEqualTo(LARGE);
@@ -90,8 +89,7 @@ class StagingHeapTest {
   private static List<Attachment> attachments(URI graph, MailboxId mailbox, MailId mail) {
     GraphConnection connection = new GraphConnection(graph, id -> "simulated-" + id.value());
     Fetched fetched =
-        Optional.ofNullable(
-                new GraphMailSource(connection).fetch(mailbox, List.of(mail)).get(mail))
+        Optional.ofNullable(new GraphMailSource(connection).fetch(mailbox, List.of(mail)).get(mail))
             .orElseThrow();
     return ((Fetched.Present) fetched).mail().attachments();
   }
