@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,17 +146,16 @@ class AttachmentFlowTest {
     JsonNode row = awaitRow(ANNE, "Logo");
     assertThat(row.path("hasAttachments").asBoolean()).isFalse();
 
-    AtomicReference<JsonNode> opened = new AtomicReference<>();
     firm.await(
         "the image is here",
         () -> {
-          opened.set(http.get(path(row), token(ANNE)).json());
-          return opened.get().path("images").get(0).has("url");
+          JsonNode waiting = http.get(path(row), token(ANNE)).json();
+          return waiting.path("images").path(0).has("url");
         });
-
-    JsonNode image = opened.get().path("images").get(0);
-    assertThat(opened.get().path("images")).hasSize(1);
-    assertThat(opened.get().path("body").path("html").asText())
+    JsonNode opened = http.get(path(row), token(ANNE)).json();
+    JsonNode image = opened.path("images").path(0);
+    assertThat(opened.path("images")).hasSize(1);
+    assertThat(opened.path("body").path("html").asText())
         .contains("<img src=\"" + image.path("source").asText() + "\"")
         .doesNotContain("other");
     HttpResponse<byte[]> shown = fetch(image.path("url").asText());
