@@ -119,6 +119,9 @@ export function createApi({ fetch, token, onExpired }) {
     /** Assigns a mail to these client files and no others; none: no client file shows it. */
     assign: (file, mail, clientFiles) => send('PUT', `${mailPath(file, mail)}/assignment`, { clientFiles }),
 
+    /** Assigns at most 100 mails, each {mailbox, id}, in one go: {clientFiles} or {release: true}. {results}, one for each. */
+    assignMany: (file, mails, decision) => send('PUT', `${filePath(file)}/mails/assignments`, { mails, ...decision }),
+
     /** Takes an assignment back: the rules decide again. */
     release: (file, mail) => json('DELETE', `${mailPath(file, mail)}/assignment`),
 

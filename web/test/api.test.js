@@ -221,6 +221,17 @@ test('adds, confirms and takes back contacts of a client file', async () => {
   );
 });
 
+test('assigns many mails in one go', async () => {
+  const { api, asked } = apiAnswering(() => ({ body: '{"results":[]}' }));
+  const mails = [{ mailbox: 'm', id: 'a/b' }];
+  await api.assignMany('C 1', mails, { clientFiles: ['C2'] });
+  await api.assignMany('C 1', mails, { release: true });
+  assert.deepEqual(asked.map(({ method, path, body }) => `${method} ${path} ${body}`), [
+    'PUT /api/client-files/C%201/mails/assignments {"mails":[{"mailbox":"m","id":"a/b"}],"clientFiles":["C2"]}',
+    'PUT /api/client-files/C%201/mails/assignments {"mails":[{"mailbox":"m","id":"a/b"}],"release":true}',
+  ]);
+});
+
 test('assigns, releases and explains one mail', async () => {
   const { api, asked } = apiAnswering(() => ({ status: 202 }));
   const mail = { mailbox: 'm', id: 'AAk/A' };

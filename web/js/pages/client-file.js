@@ -22,7 +22,7 @@ export function clientFilePage(place, route) {
 
   const name = el('h1', { class: 'file-title' }, files.held()?.items.find((file) => file.id === route.file)?.name ?? '\u00a0');
   const number = el('p', { class: 'quiet file-number' }, '\u00a0');
-  const list = mailList(place, route.file);
+  const list = mailList(place, route.file, follow);
   const reader = mailReader(place, route.file, {
     onReadState: list.setUnread,
     onChanged: follow,

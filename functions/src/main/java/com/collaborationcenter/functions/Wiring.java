@@ -13,12 +13,15 @@ import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.dms.FilingWork;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.functions.http.AssignableMails;
+import com.collaborationcenter.functions.http.AssigningMany;
+import com.collaborationcenter.functions.http.CirclesOfOneCall;
 import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
 import com.collaborationcenter.functions.http.FilingJson;
 import com.collaborationcenter.functions.http.FilingWishes;
 import com.collaborationcenter.functions.http.FolderJson;
 import com.collaborationcenter.functions.http.GraphWebhook;
+import com.collaborationcenter.functions.http.Hand;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.NewContact;
 import com.collaborationcenter.functions.http.OwnMailbox;
@@ -194,10 +197,13 @@ final class Wiring {
           () ->
               new AssignableMails(
                   visibleFiles.get(),
-                  timelines.get(),
+                  () -> new Timelines(engines.get().records(), new CirclesOfOneCall(circles.get())),
                   assigning.get(),
                   connections.get(),
                   directory.get()));
+  private final Lazy<Hand> hand = new Lazy<>(() -> new Hand(assigning.get()));
+  private final Lazy<AssigningMany> assigningMany =
+      new Lazy<>(() -> new AssigningMany(hand.get(), clock()));
   private final Lazy<ClientFileIntake> intake =
       new Lazy<>(() -> new ClientFileIntake(loading.get(), neutralDomains.get()));
 
@@ -222,7 +228,10 @@ final class Wiring {
 
   private final Lazy<OwnMailbox> ownMailbox = new Lazy<>(() -> new OwnMailbox(connections.get()));
   private final Lazy<MailboxContexts> mailboxContexts = new Lazy<>(this::makeContexts);
-  private final Patience patience = new Patience(time -> Thread.sleep(time.toMillis()));
+  private final Lazy<Reconnecting> reconnecting =
+      new Lazy<>(() -> new Reconnecting(connections.get(), notifications.get(), clock()));
+  private final Patience patience =
+      new Patience(time -> Thread.sleep(time.toMillis()), reconnecting, clock);
   private final OnDemand onDemand =
       new OnDemand(
           () -> new PacedMailSearch(microsoft.get().search(), places.get()),
@@ -297,11 +306,11 @@ final class Wiring {
     add(MyExclusionsHttpFunction.class, () -> new MyExclusionsHttpFunction(gate, privacies));
     add(
         MyExclusionsSaveHttpFunction.class,
-        () -> new MyExclusionsSaveHttpFunction(gate, privacies, keepingPrivate));
+        () -> new MyExclusionsSaveHttpFunction(gate, privacies, keepingPrivate, limit));
     add(ExclusionsHttpFunction.class, () -> new ExclusionsHttpFunction(gate, privacies));
     add(
         ExclusionsSaveHttpFunction.class,
-        () -> new ExclusionsSaveHttpFunction(gate, privacies, keepingPrivate));
+        () -> new ExclusionsSaveHttpFunction(gate, privacies, keepingPrivate, limit));
     add(OptInHttpFunction.class, () -> new OptInHttpFunction(gate, optingIn));
     add(
         MailPrivacyHttpFunction.class,
@@ -337,13 +346,15 @@ final class Wiring {
         () -> new ReadStateHttpFunction(gate, visibleFiles, timelines, readMarking));
     add(
         AssignHttpFunction.class,
-        () -> new AssignHttpFunction(gate, visibleFiles, assignableMails, assigning));
+        () -> new AssignHttpFunction(gate, visibleFiles, assignableMails, hand));
+    add(
+        AssignManyHttpFunction.class,
+        () ->
+            new AssignManyHttpFunction(gate, visibleFiles, assignableMails, assigningMany, limit));
     add(
         AssignmentHttpFunction.class,
         () -> new AssignmentHttpFunction(gate, assignableMails, assigning, visibleFiles, people));
-    add(
-        UnassignHttpFunction.class,
-        () -> new UnassignHttpFunction(gate, assignableMails, assigning));
+    add(UnassignHttpFunction.class, () -> new UnassignHttpFunction(gate, assignableMails, hand));
     add(
         UnmatchedMailsHttpFunction.class,
         () ->
@@ -630,7 +641,7 @@ final class Wiring {
         keeping,
         purge,
         makeSubjects(purge),
-        new Reconnecting(connections.get(), notifications.get(), clock),
+        reconnecting.get(),
         new ReadSweepRun(source, mails.get(), sender.get(), clock),
         readMarking.get(),
         makeStagingRun(),

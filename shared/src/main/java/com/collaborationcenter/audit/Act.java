@@ -31,7 +31,10 @@ public enum Act {
   OPTED_OUT,
   /** They changed the firm's list of senders whose mail nobody shares. */
   EXCLUSIONS_CHANGED,
-  /** They had somebody's or an address's data exported. */
+  /**
+   * They had somebody's ({@code person}) or an address's data ({@code address}) exported; with the
+   * detail {@code fetched}, they were given a link to the archive.
+   */
   EXPORTED,
   /** They had somebody's or an address's data erased. */
   ERASED,

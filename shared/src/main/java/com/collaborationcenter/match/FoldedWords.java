@@ -1,10 +1,9 @@
 package com.collaborationcenter.match;
 
-import java.text.Normalizer;
+import com.collaborationcenter.record.Folded;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -33,14 +32,8 @@ final class FoldedWords {
 
   static List<String> of(String text) {
     String joined = DOTTED.matcher(text).replaceAll(found -> found.group().replace(".", "") + " ");
-    String folded =
-        Normalizer.normalize(joined, Normalizer.Form.NFKD)
-            .toLowerCase(Locale.ROOT)
-            .replace("œ", "oe")
-            .replace("æ", "ae")
-            .replaceAll("\\p{M}", "");
     List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(folded);
+    Matcher matcher = WORD.matcher(Folded.of(joined));
     while (matcher.find()) {
       if (!matcher.group().equals("et")) {
         words.add(matcher.group());

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -65,6 +66,7 @@ final class ExportPart {
             name,
             out -> {
               try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+                zip.setLevel(Deflater.BEST_SPEED); // A step has minutes, and packs all of it twice.
                 filling.fill(new ExportPart(zip, request));
               }
             });

@@ -82,7 +82,7 @@ public final class MailOpening {
   /** The mail, if the viewer may see it in the client file, and it isn't just going. */
   public Optional<Opened> open(
       Viewer viewer, ClientFileId clientFile, MailboxId mailbox, MailId id) {
-    Optional<TabRow> row = timelines.find(viewer, clientFile, mailbox, id);
+    Optional<TabRow> row = timelines.open(viewer, clientFile, mailbox, id);
     if (row.isEmpty()) {
       return Optional.empty();
     }
@@ -94,15 +94,13 @@ public final class MailOpening {
     }
     Optional<Mail> mail = truth(row.get(), clientFile, mailbox, id);
     Optional<Body> body = bodies.find(mailbox, id);
-    return mail.flatMap(
-        found -> body.map(text -> opened(viewer, clientFile, row.get(), found, text)));
+    return mail.flatMap(found -> body.map(text -> opened(row.get(), found, text)));
   }
 
-  private Opened opened(Viewer viewer, ClientFileId clientFile, TabRow row, Mail mail, Body body) {
+  private Opened opened(TabRow row, Mail mail, Body body) {
     boolean keptPrivate =
         row.sharedBy().isEmpty()
             && privacies.isMarked(new MailboxId(row.row().mailbox()), MailName.of(mail.envelope()));
-    TabRow whole = row.among(timelines.copies(viewer, clientFile, row.row()));
-    return new Opened(whole, mail, body, keptPrivate);
+    return new Opened(row, mail, body, keptPrivate);
   }
 }

@@ -91,8 +91,7 @@ public final class PersonErasure {
     return List.of(
         filed.stage(),
         new WholeMailbox(),
-        new SubjectStages.Partitions(
-            "assignments", "assignments", records, r -> List.of(Assignments.partition(mailbox(r)))),
+        new Decisions(),
         new SubjectStages.Once(
             "exclusions",
             "exclusions",
@@ -208,6 +207,32 @@ public final class PersonErasure {
     @Override
     public void handle(SubjectRequest request, List<String> batch) {
       // The disconnection does.
+    }
+  }
+
+  /** What was decided about their mails, with its history; what holds is counted. */
+  private final class Decisions implements SubjectStage {
+    private final SubjectStage all =
+        new SubjectStages.Partitions(
+            "assignments", "assignments", records, r -> List.of(Assignments.partition(mailbox(r))));
+
+    @Override
+    public String code() {
+      return all.code();
+    }
+
+    @Override
+    public Finding find(SubjectRequest request) {
+      Finding found = all.find(request);
+      long number = found.batch().stream().filter(Assignments::isDecision).count();
+      return found.batch().isEmpty()
+          ? found
+          : Finding.of(found.where(), found.batch(), "assignments", number);
+    }
+
+    @Override
+    public void handle(SubjectRequest request, List<String> batch) {
+      all.handle(request, batch);
     }
   }
 

@@ -98,13 +98,7 @@ public final class SubjectRequests {
 
   private List<Versioned> all() {
     List<Versioned> found = new ArrayList<>();
-    Scan scan = Scan.of(LISTING, 100).strong();
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = records.scan(scan.after(next));
-      page.records().stream().map(SubjectRequests::of).forEach(found::add);
-      next = page.next();
-    } while (next.isPresent());
+    records.scanAll(Scan.of(LISTING, 100).strong(), stored -> found.add(of(stored)));
     return found;
   }
 

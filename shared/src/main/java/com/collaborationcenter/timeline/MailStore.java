@@ -189,25 +189,32 @@ public final class MailStore {
     return records.commit(MailboxPartition.of(mailbox), changes);
   }
 
+  /** New rows before old ones go: a mail that moves is shown at each moment. */
   private void writeRows(List<Step> steps) {
-    Map<Partition, List<Change>> byTimeline = new LinkedHashMap<>();
+    Map<Partition, List<Change>> put = new LinkedHashMap<>();
+    Map<Partition, List<Change>> left = new LinkedHashMap<>();
     for (Step step : steps) {
-      for (Place place : step.former()) {
-        if (!step.truth().listed().contains(place)) {
-          RecordKey row = new RecordKey(place.partition(), step.mail().value());
-          add(byTimeline, new Change.Delete(row, Condition.always()));
-        }
-      }
       for (Place place : step.truth().listed()) {
         NewRecord row =
             NewRecord.of(
                 new RecordKey(place.partition(), step.mail().value()),
                 MailKeys.order(step.truth().copy()),
                 Json.write(Row.of(step.truth(), place)));
-        add(byTimeline, new Change.Put(row, Condition.always()));
+        add(put, new Change.Put(row, Condition.always()));
+      }
+      for (Place place : step.former()) {
+        if (!step.truth().listed().contains(place)) {
+          RecordKey row = new RecordKey(place.partition(), step.mail().value());
+          add(left, new Change.Delete(row, Condition.always()));
+        }
       }
     }
-    // Timelines don't depend on one another; at once, they share the wait for the disk.
+    commitEach(put);
+    commitEach(left);
+  }
+
+  /** Timelines don't depend on one another; at once, they share the wait for the disk. */
+  private void commitEach(Map<Partition, List<Change>> byTimeline) {
     AtOnce.forEach(byTimeline.entrySet(), rows -> records.commit(rows.getKey(), rows.getValue()));
   }
 

@@ -41,7 +41,9 @@ final class MailboxWorkJson {
       sweep.from().ifPresent(from -> json.put("from", from.toString()));
     } else if (work instanceof CensusStep census) {
       json.put("indexVersion", census.indexVersion());
-      json.put("run", census.run()).put("step", census.step()).put("anew", census.anew());
+      json.put("run", census.run()).put("step", census.step());
+      json.put("anew", census.other() == CensusStep.Other.IS_GIVEN_UP);
+      wordOf(census.other()).ifPresent(word -> json.put("other", word));
     } else if (work instanceof KeepSubscription keep) {
       json.put("atOnce", keep.atOnce());
     } else if (work instanceof MarkRead mark) {
@@ -77,6 +79,27 @@ final class MailboxWorkJson {
     return work instanceof MarkRead ? "mark-read" : "purge";
   }
 
+  /** In words only where "anew" doesn't say it, so that an earlier version reads what it knows. */
+  private static Optional<String> wordOf(CensusStep.Other other) {
+    return switch (other) {
+      case IS_ENOUGH, IS_GIVEN_UP -> Optional.empty();
+      case IS_FOLLOWED -> Optional.of("followed");
+      case IS_WOKEN -> Optional.of("woken");
+    };
+  }
+
+  private static CensusStep.Other other(Form form) {
+    if (form.anew()) {
+      return CensusStep.Other.IS_GIVEN_UP;
+    }
+    return switch (form.other().orElse("")) {
+      case "" -> CensusStep.Other.IS_ENOUGH;
+      case "followed" -> CensusStep.Other.IS_FOLLOWED;
+      case "woken" -> CensusStep.Other.IS_WOKEN;
+      default -> throw new IllegalArgumentException("no mailbox work");
+    };
+  }
+
   static MailboxWork read(String body) {
     Form form = Json.parse(body, Form.class);
     MailboxId mailbox = new MailboxId(required(form.mailbox()));
@@ -96,7 +119,7 @@ final class MailboxWorkJson {
               required(form.run()),
               form.step(),
               form.indexVersion(),
-              form.anew(),
+              other(form),
               form.attempt());
       case "keep-subscription" -> new KeepSubscription(mailbox, form.atOnce(), form.attempt());
       case "mark-read" ->
@@ -133,6 +156,7 @@ final class MailboxWorkJson {
       Optional<String> run,
       int step,
       boolean anew,
+      Optional<String> other,
       boolean atOnce,
       boolean read,
       Optional<String> changeKey,

@@ -4,6 +4,7 @@ import com.collaborationcenter.adapter.embedded.DiskBlobStore;
 import com.collaborationcenter.adapter.embedded.DiskContentStore;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
+import com.collaborationcenter.assignment.AssignedMail;
 import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.attachment.FileType;
 import com.collaborationcenter.attachment.Staging;
@@ -225,8 +226,7 @@ final class Firm implements AutoCloseable {
     addingContacts =
         new AddingContacts(addedContacts, erased, directory, connections, censuses, audit, clock);
     assigning = new Assigning(assignments, mails, sender, censuses, audit, clock);
-    readMarking =
-        new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock);
+    readMarking = new ReadMarking(connections, wishes, source, sender, patience(), clock);
     optIns = new OptIns(records, clock);
     people = new People(records);
     MailboxPurge purge =
@@ -308,7 +308,7 @@ final class Firm implements AutoCloseable {
                 clock),
             new Reconnecting(connections, notifications, clock),
             new ReadSweepRun(source, mails, sender, clock),
-            new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock),
+            new ReadMarking(connections, wishes, source, sender, patience(), clock),
             new StagingRun(
                 staging,
                 chains,
@@ -328,6 +328,18 @@ final class Firm implements AutoCloseable {
     invariants = new MailStoreInvariants(contents, disk);
     points.afterEach(invariants::check);
     outlook.addMailbox(ANNA);
+  }
+
+  /** Anna takes back what was decided about a mail of hers, as the function does it. */
+  void release(AssignedMail mail) {
+    assigning.takeBack(ANNA, mail, PERSON);
+    assigning.letFollow(ANNA, List.of(mail));
+  }
+
+  /** A person's, whose waiting takes no time. */
+  Patience patience() {
+    return new Patience(
+        clock::pass, () -> new Reconnecting(connections, notifications, clock), clock);
   }
 
   /** Keeps subscriptions that post to this app, signed under this key. */

@@ -54,6 +54,10 @@ public final class PersonLimit {
     FILING,
     /** Attachments to be staged or handed out. */
     ATTACHMENTS,
+    /** Lists of exclusions: each call asks for a census. */
+    EXCLUSIONS,
+    /** Assigning many mails at once. */
+    ASSIGN_MANY,
     /** Signing in to a mailbox: each call asks Entra ID and begins another sign-in. */
     SIGN_IN
   }

@@ -26,6 +26,7 @@ import com.collaborationcenter.dms.Folders;
 import com.collaborationcenter.dms.Memos;
 import com.collaborationcenter.fetch.FakeMailSource;
 import com.collaborationcenter.functions.http.AssignableMails;
+import com.collaborationcenter.functions.http.Hand;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mail.NeutralDomains;
@@ -111,6 +112,7 @@ final class ModelFirm implements AutoCloseable {
   final KeepingPrivate keepingPrivate;
   final Assigning assigning;
   final AssignableMails assignable;
+  final Hand hand;
   final VisibleFiles visible;
   final Unmatched unmatched;
   final ReadMarking readMarking;
@@ -150,7 +152,8 @@ final class ModelFirm implements AutoCloseable {
     MailStore mailStore = new MailStore(store, mails, bodies, staged);
     GraphPlaces places = new GraphPlaces(Integer.MAX_VALUE / 100, clock);
     PacedMailSource source = new PacedMailSource(outlook, places);
-    Patience patience = new Patience(clock::pass);
+    Patience patience =
+        new Patience(clock::pass, () -> new Reconnecting(connections, notifications, clock), clock);
     visible = new VisibleFiles(files);
     ErasedAddresses erased = new ErasedAddresses(store, clock);
     loading = new ClientFileLoading(files, indexes, directory, connections, censuses, erased);
@@ -176,7 +179,8 @@ final class ModelFirm implements AutoCloseable {
     keepingPrivate =
         new KeepingPrivate(privacies, mails, connections, censuses, sender, audit, clock);
     assigning = new Assigning(assignments, mails, sender, censuses, audit, clock);
-    assignable = new AssignableMails(visible, timelines, assigning, connections, directory);
+    assignable = new AssignableMails(visible, () -> timelines, assigning, connections, directory);
+    hand = new Hand(assigning);
     readMarking = new ReadMarking(connections, wishes, source, sender, patience, clock);
     AddedContacts addedContacts = new AddedContacts(store);
     MailboxContexts contexts =

@@ -40,10 +40,19 @@ final class StoredMails {
 
   /** Puts so many mails of this owner into this client file. */
   static void fill(RecordStore records, MailboxId owner, ClientFileId file, int mails) {
+    fill(records, owner, BenchmarkMailbox.OWNER, file, mails);
+  }
+
+  /**
+   * The same, written to the owner's own address.
+   *
+   * @param to without it, no colleague would see them
+   */
+  static void fill(RecordStore records, MailboxId owner, String to, ClientFileId file, int mails) {
     MailStore store = new MailStore(records, new Mails(records), new Bodies(new NoBlobs()));
     List<Decision> together = new ArrayList<>();
     for (int i = 0; i < mails; i++) {
-      together.add(mail(owner, file, i));
+      together.add(mail(owner, to, file, i));
       if (together.size() == MailStore.MAX_MAILS || i == mails - 1) {
         store.apply(owner, together);
         together.clear();
@@ -51,14 +60,14 @@ final class StoredMails {
     }
   }
 
-  private static Decision mail(MailboxId owner, ClientFileId file, int number) {
+  private static Decision mail(MailboxId owner, String to, ClientFileId file, int number) {
     Instant received = OLDEST.plusSeconds((long) number * SECONDS_APART);
     Participant from = new Participant("Marie Dupont", "marie.dupont@client.example");
     Participants participants =
         new Participants(
             Optional.of(from),
             Optional.of(from),
-            List.of(new Participant("Collaborateur", BenchmarkMailbox.OWNER)),
+            List.of(new Participant("Collaborateur", to)),
             List.of(),
             List.of(),
             List.of());

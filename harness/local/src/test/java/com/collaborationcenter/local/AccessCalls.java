@@ -78,6 +78,7 @@ final class AccessCalls {
   String about(AccessTable.Line line) {
     return '"'
         + switch (line.function()) {
+          case "client-file-mails-assign" -> "done";
           case "client-files" -> "alpha";
           case "completeness" -> firm.mailboxId(AccessFirm.OWNER);
           case "notifications" -> firm.notification();
@@ -126,6 +127,13 @@ final class AccessCalls {
         id);
   }
 
+  /** A body that names the line's mail alone. */
+  private String many(AccessTable.Line line, String rest) {
+    Map<String, String> ids = ids(line);
+    return "{\"mails\":[{\"mailbox\":\"%s\",\"id\":\"%s\"}],%s}"
+        .formatted(ids.get("mailboxId"), ids.get("mailId"), rest);
+  }
+
   private String body(AccessTable.Line line, AccessCaller caller) {
     return switch (line.call()) {
       case "client-file-added-contact-add" -> AccessFirm.ADDED_CONTACT;
@@ -138,6 +146,9 @@ final class AccessCalls {
       case "client-file-mail-assign:gamma" -> AccessFirm.assigning(List.of("gamma"));
       case "client-file-mail-assign:none", "unmatched-mail-assign:none" ->
           AccessFirm.assigning(List.of());
+      case "client-file-mails-assign:here" ->
+          many(line, "\"clientFiles\":[\"" + line.mail().orElseThrow().clientFile() + "\"]");
+      case "client-file-mails-assign:none" -> many(line, "\"clientFiles\":[]");
       case "client-file-mail-privacy" -> "{\"private\":true}";
       // Of a version that there isn't: Outlook's own state stays.
       case "client-file-mail-read-state" -> "{\"read\":true,\"changeKey\":\"another\"}";
