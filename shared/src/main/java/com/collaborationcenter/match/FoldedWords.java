@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * A text as the words by which names are compared: without case, accents and signs, "et" and "&"
  * left out, initials with dots as one word ("S.A.R.L.").
  */
-final class FoldedWords {
+public final class FoldedWords {
   /** What stands before or behind a company's name, and isn't the name. */
   private static final Predicate<String> LEGAL_FORM =
       Pattern.compile(
@@ -30,7 +30,8 @@ final class FoldedWords {
 
   private FoldedWords() {}
 
-  static List<String> of(String text) {
+  /** The text's words, in their order. */
+  public static List<String> of(String text) {
     String joined = DOTTED.matcher(text).replaceAll(found -> found.group().replace(".", "") + " ");
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(Folded.of(joined));
@@ -40,6 +41,11 @@ final class FoldedWords {
       }
     }
     return words;
+  }
+
+  /** Whether a folded word is a French company's legal form, as "sarl". */
+  public static boolean isLegalForm(String word) {
+    return LEGAL_FORM.test(word);
   }
 
   /**
