@@ -30,7 +30,7 @@ public record FolderTemplate(List<Standard> folders) {
          {"key": "tax", "name": "Fiscal"},
          {"key": "social", "name": "Social"},
          {"key": "legal", "name": "Juridique"},
-         {"key": "accounts", "name": "Comptabilité"}]}]
+         {"key": "accounting", "name": "Comptabilité"}]}]
       """;
 
   /**

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FilingKillTest {
   private static final List<String> FOLDERS =
-      List.of("bank", "purchases", "sales", "tax", "social", "legal", "accounts", "permanent");
+      List.of("bank", "purchases", "sales", "tax", "social", "legal", "accounting", "permanent");
 
   private static final int MAILS = 24;
 
