@@ -74,6 +74,7 @@ export const subjectsText = {
     optIns: () => 'choix de partager',
     addresses: (number) => some(number, 'adresse', 'adresses'),
     exports: (number) => some(number, 'export retiré', 'exports retirés'),
+    filedDocuments: (number) => some(number, 'document classé, qui reste', 'documents classés, qui restent'),
   },
   clientFiles: 'Dossiers concernés\u00a0: ',
   keptTitle: 'Reste\u00a0: ',

@@ -1,5 +1,7 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.attachment.ContentHash;
+import com.collaborationcenter.attachment.Staged;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
@@ -10,6 +12,9 @@ import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
+import com.collaborationcenter.person.People;
+import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.pipeline.AlreadyFiled;
 import com.collaborationcenter.pipeline.UsingAttachments;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
@@ -19,6 +24,8 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -32,13 +39,21 @@ public final class AttachmentsHttpFunction {
   private final HttpGate gate;
   private final Supplier<VisibleFiles> files;
   private final Supplier<UsingAttachments> attachments;
+  private final Supplier<AlreadyFiled> filed;
+  private final Supplier<People> people;
 
   /** With these. */
   public AttachmentsHttpFunction(
-      HttpGate gate, Supplier<VisibleFiles> files, Supplier<UsingAttachments> attachments) {
+      HttpGate gate,
+      Supplier<VisibleFiles> files,
+      Supplier<UsingAttachments> attachments,
+      Supplier<AlreadyFiled> filed,
+      Supplier<People> people) {
     this.gate = gate;
     this.files = files;
     this.attachments = attachments;
+    this.filed = filed;
+    this.people = people;
   }
 
   /** Answers the list. */
@@ -65,8 +80,20 @@ public final class AttachmentsHttpFunction {
           return attachments
               .get()
               .list(viewer, clientFile, mailbox, mail)
-              .map(listed -> Answer.json(200, AttachmentJson.list(listed)))
+              .map(listed -> answer(viewer, mailbox, mail, listed))
               .orElseThrow(OwnMail::unknown);
         });
+  }
+
+  private Answer answer(
+      Viewer viewer, MailboxId mailbox, MailId mail, UsingAttachments.Listed listed) {
+    Map<String, Optional<ContentHash>> contents = new LinkedHashMap<>();
+    for (UsingAttachments.Item item : listed.items()) {
+      contents.put(
+          item.attachment().id(), item.staged().flatMap(Staged::content).map(Staged.Content::hash));
+    }
+    return Answer.json(
+        200,
+        AttachmentJson.list(listed, filed.get().of(viewer, mailbox, mail, contents), people.get()));
   }
 }

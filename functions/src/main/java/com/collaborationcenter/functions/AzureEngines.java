@@ -17,6 +17,8 @@ import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.blob.ContentLinks;
 import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.blob.SignedLinks;
+import com.collaborationcenter.dms.FilingWork;
+import com.collaborationcenter.pipeline.InvoiceNews;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.secret.KeyWrapper;
 import com.collaborationcenter.work.DeadLetters;
@@ -39,6 +41,9 @@ final class AzureEngines implements Engines {
   private final Lazy<ServiceBusClients> serviceBus;
   private final Lazy<WorkQueue> mailboxWork;
   private final Lazy<DeadLetters> deadLetters;
+  private final Lazy<WorkQueue> filingWork;
+  private final Lazy<DeadLetters> filingDeadLetters;
+  private final Lazy<WorkQueue> invoiceNews;
   private final Lazy<KeyWrapper> keys;
 
   AzureEngines(Settings settings, InstantSource clock) {
@@ -62,6 +67,12 @@ final class AzureEngines implements Engines {
     deadLetters =
         new Lazy<>(
             () -> new ServiceBusDeadLetters(serviceBus().get(), MailboxWork.QUEUE, mailboxWork()));
+    filingWork = new Lazy<>(() -> new ServiceBusWorkQueue(serviceBus().get(), FilingWork.QUEUE));
+    filingDeadLetters =
+        new Lazy<>(
+            () -> new ServiceBusDeadLetters(serviceBus().get(), FilingWork.QUEUE, filingWork()));
+    invoiceNews =
+        new Lazy<>(() -> ServiceBusWorkQueue.ofTopic(serviceBus().get(), InvoiceNews.TOPIC));
     keys = new Lazy<>(() -> new KeyVaultKeyWrapper(settings.keyVaultKey(), credential().get()));
   }
 
@@ -98,6 +109,21 @@ final class AzureEngines implements Engines {
   @Override
   public DeadLetters mailboxWorkDeadLetters() {
     return deadLetters.get();
+  }
+
+  @Override
+  public WorkQueue filingWork() {
+    return filingWork.get();
+  }
+
+  @Override
+  public DeadLetters filingWorkDeadLetters() {
+    return filingDeadLetters.get();
+  }
+
+  @Override
+  public WorkQueue invoiceNews() {
+    return invoiceNews.get();
   }
 
   @Override

@@ -12,6 +12,8 @@ import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.blob.ContentLinks;
 import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.blob.SignedLinks;
+import com.collaborationcenter.dms.FilingWork;
+import com.collaborationcenter.pipeline.InvoiceNews;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.secret.KeyWrapper;
 import com.collaborationcenter.work.DeadLetters;
@@ -28,6 +30,9 @@ final class EmbeddedEngines implements Engines {
   private final Lazy<LocalSignedLinks> links;
   private final Lazy<SqliteWorkQueue> queue;
   private final Lazy<WorkQueue> mailboxWork;
+  private final Lazy<SqliteWorkQueue> filingQueue;
+  private final Lazy<WorkQueue> filingWork;
+  private final Lazy<WorkQueue> invoiceNews;
   private final Lazy<KeyWrapper> keys;
 
   EmbeddedEngines(Settings settings, InstantSource clock) {
@@ -39,6 +44,14 @@ final class EmbeddedEngines implements Engines {
     links = new Lazy<>(() -> new LocalSignedLinks(settings.publicUrl(), settings.macKeys(), clock));
     queue = new Lazy<>(() -> new SqliteWorkQueue(files.queues(), MailboxWork.QUEUE, clock));
     mailboxWork = new Lazy<>(() -> between.mailboxWork(queue().get()));
+    filingQueue = new Lazy<>(() -> new SqliteWorkQueue(files.queues(), FilingWork.QUEUE, clock));
+    filingWork = new Lazy<>(() -> between.queue(FilingWork.QUEUE, filingQueue().get()));
+    invoiceNews =
+        new Lazy<>(
+            () ->
+                between.queue(
+                    InvoiceNews.TOPIC,
+                    new SqliteWorkQueue(files.queues(), InvoiceNews.TOPIC, clock)));
     keys = new Lazy<>(() -> new KeyFileWrapper(files.wrappingKey()));
   }
 
@@ -78,6 +91,21 @@ final class EmbeddedEngines implements Engines {
   }
 
   @Override
+  public WorkQueue filingWork() {
+    return filingWork.get();
+  }
+
+  @Override
+  public DeadLetters filingWorkDeadLetters() {
+    return filingQueue.get();
+  }
+
+  @Override
+  public WorkQueue invoiceNews() {
+    return invoiceNews.get();
+  }
+
+  @Override
   public KeyWrapper keys() {
     return keys.get();
   }
@@ -89,5 +117,9 @@ final class EmbeddedEngines implements Engines {
 
   private Lazy<SqliteWorkQueue> queue() {
     return queue;
+  }
+
+  private Lazy<SqliteWorkQueue> filingQueue() {
+    return filingQueue;
   }
 }

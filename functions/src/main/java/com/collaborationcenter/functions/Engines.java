@@ -36,6 +36,15 @@ interface Engines {
   /** What the queue {@code mailbox-work} gave up on. */
   DeadLetters mailboxWorkDeadLetters();
 
+  /** The queue {@code file-attachment}, to send to. */
+  WorkQueue filingWork();
+
+  /** What the queue {@code file-attachment} gave up on. */
+  DeadLetters filingWorkDeadLetters();
+
+  /** The topic {@code invoice-filed}, by which the accounting platform is told. */
+  WorkQueue invoiceNews();
+
   /** What wraps the keys under which kept rights are encrypted. */
   KeyWrapper keys();
 

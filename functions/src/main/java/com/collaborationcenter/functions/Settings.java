@@ -1,5 +1,7 @@
 package com.collaborationcenter.functions;
 
+import com.collaborationcenter.dms.FolderTemplate;
+import com.collaborationcenter.dms.Inbox;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.pipeline.GraphPlaces;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -145,6 +147,30 @@ public final class Settings {
       case "embedded" -> Engine.EMBEDDED;
       default -> throw new IllegalStateException("setting ENGINE is neither azure nor embedded");
     };
+  }
+
+  /** The standard folders of every client file. */
+  public FolderTemplate dmsTemplate() {
+    try {
+      return optional("DMS_TEMPLATE")
+          .map(FolderTemplate::parse)
+          .orElseGet(FolderTemplate::standard);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("setting DMS_TEMPLATE: " + e.getMessage());
+    }
+  }
+
+  /** What the firm calls the accounting platform's inboxes, and in which journals they end. */
+  public List<Inbox.Named> inboxes() {
+    return List.of(
+        new Inbox.Named(
+            Inbox.PURCHASE_INVOICES,
+            optional("PURCHASE_INVOICES_LABEL").orElse("Factures d'achat"),
+            optional("PURCHASE_INVOICES_JOURNAL").orElse("ACH")),
+        new Inbox.Named(
+            Inbox.SUPPLIER_INVOICES,
+            optional("SUPPLIER_INVOICES_LABEL").orElse("Factures fournisseurs"),
+            optional("SUPPLIER_INVOICES_JOURNAL").orElse("FRN")));
   }
 
   /** Where the embedded engines keep their files. */

@@ -24,6 +24,11 @@ public interface StoreInterceptor {
   /** The queue {@code mailbox-work}, as the app shall send to it. */
   WorkQueue mailboxWork(WorkQueue queue);
 
+  /** Another queue or topic of this name, as the app shall send to it. */
+  default WorkQueue queue(String name, WorkQueue queue) {
+    return queue;
+  }
+
   /** The first one that the app's class path offers; without one, nothing stands between. */
   static StoreInterceptor find() {
     return ServiceLoader.load(StoreInterceptor.class, StoreInterceptor.class.getClassLoader())

@@ -10,12 +10,16 @@ import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.PendingSignIns;
 import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.contact.AddedContacts;
+import com.collaborationcenter.dms.FilingWork;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.functions.http.AssignableMails;
 import com.collaborationcenter.functions.http.AssigningMany;
 import com.collaborationcenter.functions.http.CirclesOfOneCall;
 import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
+import com.collaborationcenter.functions.http.FilingJson;
+import com.collaborationcenter.functions.http.FilingWishes;
+import com.collaborationcenter.functions.http.FolderJson;
 import com.collaborationcenter.functions.http.GraphWebhook;
 import com.collaborationcenter.functions.http.Hand;
 import com.collaborationcenter.functions.http.HttpGate;
@@ -46,6 +50,8 @@ import com.collaborationcenter.pipeline.Censuses;
 import com.collaborationcenter.pipeline.ClientFileLoading;
 import com.collaborationcenter.pipeline.Disconnecting;
 import com.collaborationcenter.pipeline.ExportArchives;
+import com.collaborationcenter.pipeline.FiledDocuments;
+import com.collaborationcenter.pipeline.FilingStaging;
 import com.collaborationcenter.pipeline.GraphPlaces;
 import com.collaborationcenter.pipeline.KeepingPrivate;
 import com.collaborationcenter.pipeline.Linking;
@@ -90,6 +96,8 @@ import com.collaborationcenter.timeline.Circles;
 import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.Timelines;
+import com.collaborationcenter.work.AllDeadLetters;
+import com.collaborationcenter.work.DeadLetters;
 import com.collaborationcenter.work.MailboxWork;
 import com.collaborationcenter.work.ParkedWork;
 import java.net.MalformedURLException;
@@ -256,6 +264,25 @@ final class Wiring {
       new Lazy<>(() -> new StagedMails(staging().get(), engines.get().contents()));
   private final Lazy<UsingAttachments> usingAttachments = new Lazy<>(this::makeUsingAttachments);
 
+  private final Dms dms =
+      new Dms(
+          this::settings,
+          engines,
+          audit,
+          clientFiles,
+          parked,
+          () ->
+              new FilingStaging(
+                  staging().get(), stagingChains().get(), mails.get(), connections.get(), clock()),
+          clock);
+  private final Lazy<FilingWishes> filingWishes =
+      new Lazy<>(
+          () -> new FilingWishes(visibleFiles.get(), mailOpening.get(), dms().folders().get()));
+  private final Lazy<FolderJson> folderJson =
+      new Lazy<>(() -> new FolderJson(settings().inboxes()));
+  private final Lazy<FilingJson> filingJson =
+      new Lazy<>(() -> new FilingJson(people.get(), settings().inboxes()));
+
   private final HttpGate gate = new HttpGate(tokens, () -> linking.get()::addressesOf);
   private final GraphWebhook webhook = new GraphWebhook(gate, notices);
   private final Map<Class<?>, Lazy<Object>> functions = new LinkedHashMap<>();
@@ -305,7 +332,9 @@ final class Wiring {
         () -> new MailHttpFunction(gate, visibleFiles, mailOpening, usingAttachments));
     add(
         AttachmentsHttpFunction.class,
-        () -> new AttachmentsHttpFunction(gate, visibleFiles, usingAttachments));
+        () ->
+            new AttachmentsHttpFunction(
+                gate, visibleFiles, usingAttachments, dms.alreadyFiled(), people));
     add(
         AttachmentHttpFunction.class,
         () -> new AttachmentHttpFunction(gate, visibleFiles, usingAttachments));
@@ -399,14 +428,61 @@ final class Wiring {
         () -> new CompletenessRefreshHttpFunction(gate, connections, censuses));
     add(
         ParkedWorkHttpFunction.class,
-        () ->
-            new ParkedWorkHttpFunction(
-                gate, parked, () -> engines.get().mailboxWorkDeadLetters(), cursors));
+        () -> new ParkedWorkHttpFunction(gate, parked, this::deadLetters, cursors));
     add(ParkedWorkRedriveHttpFunction.class, () -> new ParkedWorkRedriveHttpFunction(gate, parked));
     add(
         DeadLettersRedriveHttpFunction.class,
+        () -> new DeadLettersRedriveHttpFunction(gate, this::deadLetters));
+    addDms();
+  }
+
+  /** What files attachments, and the folders in which they end. */
+  private void addDms() {
+    add(
+        FoldersHttpFunction.class,
+        () -> new FoldersHttpFunction(gate, visibleFiles, dms.folders(), folderJson));
+    add(
+        FolderCreateHttpFunction.class,
+        () -> new FolderCreateHttpFunction(gate, visibleFiles, dms.folders()));
+    add(
+        FolderChangeHttpFunction.class,
+        () -> new FolderChangeHttpFunction(gate, visibleFiles, dms.folders()));
+    add(
+        FolderDeleteHttpFunction.class,
+        () -> new FolderDeleteHttpFunction(gate, visibleFiles, dms.folders()));
+    add(
+        DocumentsHttpFunction.class,
         () ->
-            new DeadLettersRedriveHttpFunction(gate, () -> engines.get().mailboxWorkDeadLetters()));
+            new DocumentsHttpFunction(
+                gate, visibleFiles, dms.folders(), dms.documents(), people, cursors));
+    add(
+        DocumentDownloadHttpFunction.class,
+        () ->
+            new DocumentDownloadHttpFunction(
+                gate, visibleFiles, dms.documents(), () -> engines.get().contentLinks()));
+    add(
+        FileHttpFunction.class,
+        () ->
+            new FileHttpFunction(
+                gate, visibleFiles, filingWishes, dms.requests(), filingJson, limit));
+    add(
+        FilingHttpFunction.class,
+        () -> new FilingHttpFunction(gate, visibleFiles, dms.filings(), filingJson));
+    add(
+        UnfileHttpFunction.class,
+        () -> new UnfileHttpFunction(gate, visibleFiles, dms.requests(), filingJson));
+    add(FileAttachmentQueueFunction.class, () -> new FileAttachmentQueueFunction(dms.worker()));
+  }
+
+  private Dms dms() {
+    return dms;
+  }
+
+  private DeadLetters deadLetters() {
+    return new AllDeadLetters(
+        Map.of(
+            MailboxWork.QUEUE, engines.get().mailboxWorkDeadLetters(),
+            FilingWork.QUEUE, engines.get().filingWorkDeadLetters()));
   }
 
   /** The function of this class: always the same instance. */
@@ -467,7 +543,11 @@ final class Wiring {
 
   private ParkedWork makeParked() {
     return new ParkedWork(
-        engines.get().records(), Map.of(MailboxWork.QUEUE, engines.get().mailboxWork()), clock);
+        engines.get().records(),
+        Map.of(
+            MailboxWork.QUEUE, engines.get().mailboxWork(),
+            FilingWork.QUEUE, engines.get().filingWork()),
+        clock);
   }
 
   private MatchIndexes makeIndexes() {
@@ -649,7 +729,8 @@ final class Wiring {
             assignments.get(),
             mails.get(),
             mailStore.get(),
-            censuses.get());
+            censuses.get(),
+            new FiledDocuments(dms.memos().get(), dms.documents().get()));
     PersonErasure persons =
         new PersonErasure(
             engines.get().records(),
@@ -662,7 +743,8 @@ final class Wiring {
             privacies.get(),
             optIns.get(),
             people.get(),
-            directory.get());
+            directory.get(),
+            new FiledDocuments(dms.memos().get(), dms.documents().get()));
     SubjectExport export =
         new SubjectExport(
             engines.get().records(),

@@ -48,7 +48,14 @@ public enum Act {
   /** They took that back, or, with the detail {@code for_all}, removed an added contact. */
   CONTACT_REMOVED,
   /** They disconnected somebody else's mailbox. */
-  MAILBOX_DISCONNECTED;
+  MAILBOX_DISCONNECTED,
+  /**
+   * They asked to file a mail's attachment in the client file, with a detail that says where:
+   * {@code document}, {@code purchase_invoices} or {@code supplier_invoices}.
+   */
+  ATTACHMENT_FILED,
+  /** They asked to undo that, with the same detail. */
+  ATTACHMENT_UNFILED;
 
   /** The act in records and in the API. */
   public String code() {

@@ -60,6 +60,7 @@ public final class AddressErasure {
   private final Mails mails;
   private final MailStore store;
   private final Censuses censuses;
+  private final FiledDocuments filed;
 
   /** With these. */
   public AddressErasure(
@@ -74,7 +75,8 @@ public final class AddressErasure {
       Assignments assignments,
       Mails mails,
       MailStore store,
-      Censuses censuses) {
+      Censuses censuses,
+      FiledDocuments filed) {
     this.records = records;
     this.erased = erased;
     this.files = files;
@@ -87,6 +89,7 @@ public final class AddressErasure {
     this.mails = mails;
     this.store = store;
     this.censuses = censuses;
+    this.filed = filed;
   }
 
   /** What is done, in this order. */
@@ -292,10 +295,14 @@ public final class AddressErasure {
                 .toList();
         next = some.next();
         if (next.isEmpty()) {
-          return Finding.of(where.at(END), found, "mails", found.size());
+          return found(mailbox, where.at(END), found);
         }
       }
-      return Finding.of(where.at(next.orElseThrow().value()), found, "mails", found.size());
+      return found(mailbox, where.at(next.orElseThrow().value()), found);
+    }
+
+    private Finding found(MailboxId mailbox, Where next, List<String> some) {
+      return Finding.of(next, some, "mails", some.size()).andFiled(filed.of(mailbox, some));
     }
 
     @Override

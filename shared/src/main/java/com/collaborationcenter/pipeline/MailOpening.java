@@ -56,13 +56,14 @@ public final class MailOpening {
   public record Opened(TabRow row, Mail mail, Body body, boolean keptPrivate) {}
 
   /** A mail's row and its truth. */
-  record Visible(TabRow row, Mail mail) {}
+  public record Visible(TabRow row, Mail mail) {}
 
   /**
    * The mail without its body, if the viewer may see it in the client file, and it isn't just
    * going. Nothing of it is given out before the audit knows, where it is a colleague's.
    */
-  Optional<Visible> find(Viewer viewer, ClientFileId clientFile, MailboxId mailbox, MailId id) {
+  public Optional<Visible> find(
+      Viewer viewer, ClientFileId clientFile, MailboxId mailbox, MailId id) {
     return timelines
         .find(viewer, clientFile, mailbox, id)
         .flatMap(row -> truth(row, clientFile, mailbox, id).map(mail -> new Visible(row, mail)));

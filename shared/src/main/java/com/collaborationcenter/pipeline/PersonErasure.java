@@ -56,6 +56,7 @@ public final class PersonErasure {
   private final OptIns optIns;
   private final People people;
   private final Directory directory;
+  private final FiledDocuments filed;
 
   /** With these. */
   public PersonErasure(
@@ -69,7 +70,8 @@ public final class PersonErasure {
       MailboxPrivacies privacies,
       OptIns optIns,
       People people,
-      Directory directory) {
+      Directory directory,
+      FiledDocuments filed) {
     this.records = records;
     this.connections = connections;
     this.disconnecting = disconnecting;
@@ -81,11 +83,13 @@ public final class PersonErasure {
     this.optIns = optIns;
     this.people = people;
     this.directory = directory;
+    this.filed = filed;
   }
 
   /** What is done, in this order; who has which address is forgotten last, since it is asked. */
   List<SubjectStage> stages() {
     return List.of(
+        filed.stage(),
         new WholeMailbox(),
         new Decisions(),
         new SubjectStages.Once(

@@ -88,7 +88,12 @@ public final class SubjectRequestRun {
     SubjectStage.Finding finding = stage.find(now);
     if (!finding.finished()) {
       return now.foundMore(
-          finding.where(), finding.batch(), finding.counts(), finding.files(), clock.instant());
+          finding.where(),
+          finding.batch(),
+          finding.counts(),
+          finding.files(),
+          finding.filed(),
+          clock.instant());
     }
     if (number + 1 < stages.size()) {
       return now.begin(stages.get(number + 1).code(), clock.instant());

@@ -2,6 +2,7 @@ package com.collaborationcenter.pipeline;
 
 import com.collaborationcenter.subject.SubjectRequest;
 import com.collaborationcenter.subject.SubjectRequest.Where;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ interface SubjectStage {
    * @param batch names, as the stage knows them
    * @param counts how many there were of which kind
    * @param files the client files that were concerned
+   * @param filed the documents that were filed from it, and stay
    * @param finished there is nothing more, and nothing in the batch
    */
   record Finding(
@@ -35,12 +37,33 @@ interface SubjectStage {
       List<String> batch,
       Map<String, Long> counts,
       Set<String> files,
+      Set<String> filed,
       boolean finished) {
     /** Copies the collections. */
     public Finding {
       batch = List.copyOf(batch);
       counts = Map.copyOf(counts);
       files = Set.copyOf(files);
+      filed = Set.copyOf(filed);
+    }
+
+    /** What concerns client files. */
+    Finding(
+        Where where,
+        List<String> batch,
+        Map<String, Long> counts,
+        Set<String> files,
+        boolean finished) {
+      this(where, batch, counts, files, Set.of(), finished);
+    }
+
+    /** The same, and these documents stay. */
+    Finding andFiled(Set<String> documents) {
+      Map<String, Long> all = new HashMap<>(counts);
+      if (!documents.isEmpty()) {
+        all.merge("filedDocuments", (long) documents.size(), Long::sum);
+      }
+      return new Finding(where, batch, all, files, documents, finished);
     }
 
     static Finding finished(SubjectRequest request) {

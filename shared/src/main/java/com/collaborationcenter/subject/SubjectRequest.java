@@ -24,6 +24,8 @@ import java.util.TreeMap;
  *     first
  * @param found how many there were of each kind, by its code
  * @param clientFiles ids of the client files that named the address; the first {@link #MAX_FILES}
+ * @param filed documents that were filed from what is erased, and stay: client file, slash,
+ *     document; the first {@link #MAX_FILED}; absent in what an earlier version wrote
  * @param sweepAt when all is looked for once more, or the export is removed; absent until
  *     everything found is gone, or exported
  */
@@ -40,16 +42,21 @@ public record SubjectRequest(
     List<String> batch,
     Map<String, Long> found,
     Set<String> clientFiles,
+    Optional<Set<String>> filed,
     Optional<Instant> sweepAt,
     Instant movedAt) {
   /** The most client files that a receipt names. */
   public static final int MAX_FILES = 200;
+
+  /** The most documents that a receipt names. */
+  public static final int MAX_FILED = 1_000;
 
   /** Copies the collections. */
   public SubjectRequest {
     batch = List.copyOf(batch);
     found = Collections.unmodifiableMap(new TreeMap<>(found));
     clientFiles = Collections.unmodifiableSet(new LinkedHashSet<>(clientFiles));
+    filed = filed.map(some -> Collections.unmodifiableSet(new LinkedHashSet<>(some)));
   }
 
   /** What is asked. */
@@ -143,6 +150,7 @@ public record SubjectRequest(
         Map.of(),
         Set.of(),
         Optional.empty(),
+        Optional.empty(),
         now);
   }
 
@@ -153,10 +161,14 @@ public record SubjectRequest(
 
   /** The same, one step on, at this place of the stage; the found is counted now. */
   public SubjectRequest foundMore(
-      Where next, List<String> toRemove, Map<String, Long> counts, Set<String> files, Instant now) {
+      Where next,
+      List<String> toRemove,
+      Map<String, Long> counts,
+      Set<String> files,
+      Set<String> documents,
+      Instant now) {
     Map<String, Long> sum = new TreeMap<>(found);
     counts.forEach((kindOfThing, number) -> sum.merge(kindOfThing, number, Long::sum));
-    List<String> all = new ArrayList<>(new LinkedHashSet<>(concat(clientFiles, files)));
     return new SubjectRequest(
         id,
         kind,
@@ -169,7 +181,8 @@ public record SubjectRequest(
         next,
         toRemove,
         sum,
-        new LinkedHashSet<>(all.subList(0, Math.min(all.size(), MAX_FILES))),
+        first(clientFiles, files, MAX_FILES),
+        Optional.of(first(filed.orElse(Set.of()), documents, MAX_FILED)),
         sweepAt,
         now);
   }
@@ -208,13 +221,15 @@ public record SubjectRequest(
         List.of(),
         found,
         clientFiles,
+        filed,
         at,
         now);
   }
 
-  private static List<String> concat(Set<String> first, Set<String> second) {
-    List<String> both = new ArrayList<>(first);
-    both.addAll(second);
-    return both;
+  private static Set<String> first(Set<String> some, Set<String> more, int most) {
+    Set<String> both = new LinkedHashSet<>(some);
+    both.addAll(more);
+    List<String> all = new ArrayList<>(both);
+    return new LinkedHashSet<>(all.subList(0, Math.min(all.size(), most)));
   }
 }

@@ -27,6 +27,10 @@ import com.collaborationcenter.crash.CrashingRecordStore;
 import com.collaborationcenter.crash.CrashingWorkQueue;
 import com.collaborationcenter.crash.SqliteContents;
 import com.collaborationcenter.crash.WritePoints;
+import com.collaborationcenter.dms.Documents;
+import com.collaborationcenter.dms.FolderTemplate;
+import com.collaborationcenter.dms.Folders;
+import com.collaborationcenter.dms.Memos;
 import com.collaborationcenter.fetch.FakeAttachmentSource;
 import com.collaborationcenter.fetch.FakeMailSource;
 import com.collaborationcenter.fetch.MailSource;
@@ -239,6 +243,10 @@ final class Firm implements AutoCloseable {
             parked,
             sender,
             clock);
+    FiledDocuments filedDocuments =
+        new FiledDocuments(
+            new Memos(records),
+            new Documents(records, new Folders(records, FolderTemplate.standard())));
     worker =
         new MailboxWorker(
             connections,
@@ -267,7 +275,8 @@ final class Firm implements AutoCloseable {
                     assignments,
                     mails,
                     store,
-                    censuses),
+                    censuses,
+                    filedDocuments),
                 new PersonErasure(
                     records,
                     connections,
@@ -279,7 +288,8 @@ final class Firm implements AutoCloseable {
                     privacies,
                     optIns,
                     people,
-                    directory),
+                    directory,
+                    filedDocuments),
                 new SubjectExport(
                     records,
                     blobs,

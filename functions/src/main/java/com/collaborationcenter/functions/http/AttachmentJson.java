@@ -8,6 +8,8 @@ import com.collaborationcenter.mail.Attachment;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mail.Protection;
+import com.collaborationcenter.person.People;
+import com.collaborationcenter.pipeline.AlreadyFiled;
 import com.collaborationcenter.pipeline.UsingAttachments;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,13 +18,17 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Attachments as the API tells them (docs/http-api.yaml). */
 public final class AttachmentJson {
   private AttachmentJson() {}
 
   /** All of a mail's. A link to a file elsewhere offers the mail's own, to its owner. */
-  public static ObjectNode list(UsingAttachments.Listed listed) {
+  public static ObjectNode list(
+      UsingAttachments.Listed listed, Map<String, AlreadyFiled.Told> filed, People people) {
+    AlreadyFiledJson filedJson = new AlreadyFiledJson(people);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     Protection protection = Protection.of(listed.mail().attachments());
     if (protection != Protection.NONE) {
@@ -41,6 +47,8 @@ public final class AttachmentJson {
       if (attachment.kind() == Attachment.Kind.REFERENCE && own) {
         one.put("webLink", listed.mail().webLink());
       }
+      Optional.ofNullable(filed.get(item.attachment().id()))
+          .ifPresent(told -> one.set("alreadyFiled", filedJson.of(told)));
       attachments.add(one);
     }
     return json;

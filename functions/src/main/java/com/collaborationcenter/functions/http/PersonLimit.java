@@ -50,6 +50,8 @@ public final class PersonLimit {
     UNMATCHED_MAIL,
     /** Added contacts: each call asks for a census. */
     ADDED_CONTACTS,
+    /** Filing attachments: a call asks for many. */
+    FILING,
     /** Attachments to be staged or handed out. */
     ATTACHMENTS,
     /** Lists of exclusions: each call asks for a census. */

@@ -54,8 +54,8 @@ public final class SubjectRequestJson {
     ArrayNode kept = json.putArray("kept");
     KEPT.forEach(kept::add);
     (request.subject().person().isPresent() ? KEPT_OF_PERSON : KEPT_OF_ADDRESS).forEach(kept::add);
-    // Nothing is filed in the DMS yet (issue 6): what was filed stays, and is listed here.
-    json.putArray("filed");
+    ArrayNode filed = json.putArray("filed");
+    request.filed().ifPresent(documents -> documents.forEach(filed::add));
     return json;
   }
 }

@@ -20,6 +20,10 @@ import com.collaborationcenter.connection.SubscriptionWish;
 import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.contact.AddedContacts;
+import com.collaborationcenter.dms.Documents;
+import com.collaborationcenter.dms.FolderTemplate;
+import com.collaborationcenter.dms.Folders;
+import com.collaborationcenter.dms.Memos;
 import com.collaborationcenter.fetch.FakeMailSource;
 import com.collaborationcenter.functions.http.AssignableMails;
 import com.collaborationcenter.functions.http.Hand;
@@ -42,6 +46,7 @@ import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
 import com.collaborationcenter.pipeline.ClientFileLoading;
 import com.collaborationcenter.pipeline.Disconnecting;
+import com.collaborationcenter.pipeline.FiledDocuments;
 import com.collaborationcenter.pipeline.GraphPlaces;
 import com.collaborationcenter.pipeline.KeepingPrivate;
 import com.collaborationcenter.pipeline.MailboxConnecting;
@@ -218,6 +223,9 @@ final class ModelFirm implements AutoCloseable {
             parked,
             sender,
             clock);
+    FiledDocuments filedDocuments =
+        new FiledDocuments(
+            new Memos(store), new Documents(store, new Folders(store, FolderTemplate.standard())));
     worker =
         new MailboxWorker(
             connections,
@@ -246,7 +254,8 @@ final class ModelFirm implements AutoCloseable {
                     assignments,
                     mails,
                     mailStore,
-                    censuses),
+                    censuses,
+                    filedDocuments),
                 new PersonErasure(
                     store,
                     connections,
@@ -258,7 +267,8 @@ final class ModelFirm implements AutoCloseable {
                     privacies,
                     optIns,
                     new People(store),
-                    directory),
+                    directory,
+                    filedDocuments),
                 new SubjectExport(
                     store,
                     blobs,

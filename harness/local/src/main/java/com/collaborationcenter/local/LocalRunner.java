@@ -5,6 +5,7 @@ import com.collaborationcenter.adapter.embedded.DiskContentStore;
 import com.collaborationcenter.adapter.embedded.LocalSignedLinks;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
+import com.collaborationcenter.dms.FilingWork;
 import com.collaborationcenter.graphsimulator.GraphSimulator;
 import com.collaborationcenter.graphsimulator.SimulatorOptions;
 import com.collaborationcenter.graphsimulator.mailbox.User;
@@ -65,6 +66,7 @@ public final class LocalRunner implements AutoCloseable {
   private final DevelopmentIssuer issuer = new DevelopmentIssuer(TENANT, clock);
   private final SqliteRecordStore records;
   private final SqliteWorkQueue queue;
+  private final SqliteWorkQueue filingQueue;
   private final LocalSignedLinks links;
   private final FunctionsHost host;
   private final FrequentTimers frequentTimers;
@@ -90,7 +92,10 @@ public final class LocalRunner implements AutoCloseable {
     queue = new SqliteWorkQueue(folder.files().queues(), MailboxWork.QUEUE, clock);
     // The folder is this process's alone, so whoever held a session was killed.
     queue.releaseAll();
-    Map<String, SqliteWorkQueue> queues = Map.of(MailboxWork.QUEUE, queue);
+    filingQueue = new SqliteWorkQueue(folder.files().queues(), FilingWork.QUEUE, clock);
+    filingQueue.releaseAll();
+    Map<String, SqliteWorkQueue> queues =
+        Map.of(MailboxWork.QUEUE, queue, FilingWork.QUEUE, filingQueue);
     host = startHost(queues, options);
     frequentTimers = FrequentTimers.start(host, options.timersEvery());
   }
@@ -353,6 +358,7 @@ public final class LocalRunner implements AutoCloseable {
     frequentTimers.close();
     host.close();
     queue.close();
+    filingQueue.close();
     records.close();
     if (simulator != null) {
       simulator.close();

@@ -63,6 +63,9 @@ final class AccessCalls {
     switch (code) {
       case "client_file_unknown" -> ids.put("clientFileId", "no-such-file");
       case "mail_unknown" -> ids.put("mailId", "no-such-mail");
+      case "folder_unknown" -> ids.put("folderId", "no-such-folder");
+      case "document_unknown" -> ids.put("documentId", "x".repeat(43) + ".1");
+      case "filing_unknown" -> ids.put("filingId", "x".repeat(43));
       case "notification_unknown" -> ids.put("id", "no-such-notification");
       default -> {
         // The call names nothing, or what there isn't already.
@@ -102,13 +105,26 @@ final class AccessCalls {
     String id = line.function().startsWith("notifications-") ? firm.notification() : "no-such-work";
     String owner = line.mail().map(firm::owner).orElse(AccessFirm.OWNER);
     return Map.of(
-        "clientFileId", line.mail().map(AccessMail::clientFile).orElse("alpha"),
-        "mailboxId", firm.mailboxId(owner),
-        "mailId", line.mail().map(firm::id).orElse(firm.unmatched()),
-        "contactId", firm.contact(),
-        "requestId", "no-such-request",
-        "attachmentId", "no-such-attachment",
-        "id", id);
+        "clientFileId",
+        line.mail().map(AccessMail::clientFile).orElse("alpha"),
+        "mailboxId",
+        firm.mailboxId(owner),
+        "mailId",
+        line.mail().map(firm::id).orElse(firm.unmatched()),
+        "contactId",
+        firm.contact(),
+        "folderId",
+        line.function().equals("client-file-documents") ? "bank" : "own-none",
+        "documentId",
+        "no-such-document",
+        "filingId",
+        "no-such-filing",
+        "requestId",
+        "no-such-request",
+        "attachmentId",
+        "no-such-attachment",
+        "id",
+        id);
   }
 
   /** A body that names the line's mail alone. */
@@ -138,6 +154,10 @@ final class AccessCalls {
       case "client-file-mail-read-state" -> "{\"read\":true,\"changeKey\":\"another\"}";
       case "client-file-mails-search", "completeness-refresh:own", "connection-sign-in" -> "{}";
       case "client-file-why-not-here" -> "{\"sender\":\"" + AccessMail.CLIENT + "\"}";
+      // One that is there already; and an attachment that the mail doesn't have.
+      case "client-file-folder-create" -> "{\"name\":\"Permanent\"}";
+      case "client-file-folder-change" -> "{\"name\":\"Another\"}";
+      case "client-file-mail-file" -> firm.filing(line.mail().orElseThrow());
       case "client-files-csv" -> RunningFirm.csv(AccessFirm.ROWS);
       case "client-files-load" -> "{\"clientFiles\":[" + ALPHA + "]}";
       case "client-files-sharing" -> "{\"clientFiles\":[\"alpha\"],\"enabled\":true}";

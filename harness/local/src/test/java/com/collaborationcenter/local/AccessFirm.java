@@ -216,6 +216,12 @@ final class AccessFirm implements AutoCloseable {
     return "{\"clientFiles\":[" + (ids.isEmpty() ? "" : "\"" + ids + "\"") + "]}";
   }
 
+  /** A body that files an attachment which the mail doesn't have. */
+  String filing(AccessMail mail) {
+    return "{\"filings\":[{\"mailbox\":\"%s\",\"mail\":\"%s\",\"attachment\":\"none\",\"folder\":\"bank\"}]}"
+        .formatted(mailboxId(owner(mail)), id(mail));
+  }
+
   private String path(AccessMail mail) {
     return "client-files/%s/mails/%s/%s"
         .formatted(mail.clientFile(), mailboxId(owner(mail)), ApiClient.encode(id(mail)));

@@ -82,6 +82,16 @@ final class HttpCalls {
             .PUT(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Patches by JSON a path below {@code /api/}, if it is still that version. */
+  Answer patchIf(String path, String token, String version, String json)
+      throws IOException, InterruptedException {
+    return send(
+        request(path, Optional.of(token))
+            .header("Content-Type", "application/json")
+            .header("If-Match", version)
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   /** Deletes a path below {@code /api/}. */
   Answer delete(String path, String token) throws IOException, InterruptedException {
     return send(request(path, Optional.of(token)).DELETE());

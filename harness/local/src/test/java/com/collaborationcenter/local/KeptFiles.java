@@ -38,10 +38,21 @@ final class KeptFiles {
     return lines;
   }
 
-  /** How many messages are on the queue, due or not, worked just now or not. */
+  /**
+   * How many messages are on the queues, due or not, worked just now or not; without the platform's
+   * own, which nobody takes here.
+   */
   int waiting() throws SQLException {
-    return rows(files.queues(), "SELECT seq FROM message UNION ALL SELECT seq FROM scheduled")
+    return rows(
+            files.queues(),
+            "SELECT seq FROM message WHERE queue <> 'invoice-filed'"
+                + " UNION ALL SELECT seq FROM scheduled")
         .size();
+  }
+
+  /** The bodies of what the accounting platform was told. */
+  List<String> invoiceNews() throws SQLException {
+    return rows(files.queues(), "SELECT body FROM message WHERE queue = 'invoice-filed'");
   }
 
   /** The time has come for all that was put on the queue for later. */

@@ -26,6 +26,7 @@ public final class ServiceBusClients implements AutoCloseable {
 
   private final Supplier<ServiceBusClientBuilder> source;
   private final Map<String, ServiceBusSenderClient> senders = new ConcurrentHashMap<>();
+  private final Map<String, ServiceBusSenderClient> topicSenders = new ConcurrentHashMap<>();
   private final Map<String, ServiceBusReceiverClient> deadLetters = new ConcurrentHashMap<>();
   private @Nullable ServiceBusClientBuilder builder;
 
@@ -48,6 +49,11 @@ public final class ServiceBusClients implements AutoCloseable {
 
   ServiceBusSenderClient sender(String queue) {
     return senders.computeIfAbsent(queue, name -> builder().sender().queueName(name).buildClient());
+  }
+
+  ServiceBusSenderClient topicSender(String topic) {
+    return topicSenders.computeIfAbsent(
+        topic, name -> builder().sender().topicName(name).buildClient());
   }
 
   ServiceBusReceiverClient deadLetters(String queue) {
@@ -81,6 +87,7 @@ public final class ServiceBusClients implements AutoCloseable {
   @Override
   public void close() {
     senders.values().forEach(ServiceBusSenderClient::close);
+    topicSenders.values().forEach(ServiceBusSenderClient::close);
     deadLetters.values().forEach(ServiceBusReceiverClient::close);
   }
 }

@@ -6,19 +6,28 @@ import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.collaborationcenter.work.QueueMessage;
 import com.collaborationcenter.work.WorkQueue;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Sends to a Service Bus queue that has sessions and duplicate detection. A list goes in as few
- * requests as it fits into; if a later one fails, the earlier ones' messages are on the queue.
+ * Sends to a Service Bus queue or topic that has sessions and duplicate detection. A list goes in
+ * as few requests as it fits into; if a later one fails, the earlier ones' messages are on the
+ * queue.
  */
 public final class ServiceBusWorkQueue implements WorkQueue {
-  private final ServiceBusClients clients;
-  private final String queue;
+  private final Supplier<ServiceBusSenderClient> sender;
 
   /** Connects at the first send. */
   public ServiceBusWorkQueue(ServiceBusClients clients, String queue) {
-    this.clients = clients;
-    this.queue = queue;
+    this(() -> clients.sender(queue));
+  }
+
+  private ServiceBusWorkQueue(Supplier<ServiceBusSenderClient> sender) {
+    this.sender = sender;
+  }
+
+  /** To a topic; connects at the first send. */
+  public static ServiceBusWorkQueue ofTopic(ServiceBusClients clients, String topic) {
+    return new ServiceBusWorkQueue(() -> clients.topicSender(topic));
   }
 
   @Override
@@ -28,7 +37,7 @@ public final class ServiceBusWorkQueue implements WorkQueue {
     }
     ServiceBusFaults.call(
         () -> {
-          sendAll(clients.sender(queue), messages);
+          sendAll(sender.get(), messages);
           return true;
         });
   }

@@ -40,7 +40,12 @@ public final class WatchedStores implements StoreInterceptor {
 
   @Override
   public WorkQueue mailboxWork(WorkQueue queue) {
+    return queue("mailbox-work", queue);
+  }
+
+  @Override
+  public WorkQueue queue(String name, WorkQueue queue) {
     WorkQueue hurried = new HurriedQueue(queue, Clock.systemUTC());
-    return messages -> points.write("WorkQueue.send", "mailbox-work", () -> hurried.send(messages));
+    return messages -> points.write("WorkQueue.send", name, () -> hurried.send(messages));
   }
 }

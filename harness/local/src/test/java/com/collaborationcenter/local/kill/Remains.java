@@ -81,6 +81,15 @@ final class Remains {
     return rows(files.queues(), "SELECT seq FROM message").size();
   }
 
+  /** How many pieces of work on filings there are, due or not. */
+  int filingWork() throws SQLException {
+    return rows(
+            files.queues(),
+            "SELECT seq FROM scheduled WHERE queue = 'file-attachment'"
+                + " UNION ALL SELECT seq FROM message WHERE queue = 'file-attachment'")
+        .size();
+  }
+
   /** How many messages have been taken from the queue for good. */
   int finished() throws SQLException {
     String sql =
