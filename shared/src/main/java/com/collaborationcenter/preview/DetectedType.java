@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  * @param declarationDiffers whether the mail declares another type
  */
 public record DetectedType(String type, boolean nameDiffers, boolean declarationDiffers) {
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[a-z0-9!#$&^_.+-]{1,127}/[a-z0-9!#$&^_.+-]{1,127}");
+
   /** Nothing was found out. */
   public static final DetectedType UNKNOWN =
       new DetectedType("application/octet-stream", false, false);
-
-  private static final Pattern MEDIA_TYPE =
-      Pattern.compile("[a-z0-9!#$&^_.+-]{1,127}/[a-z0-9!#$&^_.+-]{1,127}");
 
   /** Checks it. */
   public DetectedType {

@@ -90,7 +90,7 @@ final class ChildCommand {
     if (own != null && !Files.isDirectory(own) && hasTika(own.resolveSibling(""))) {
       return own.resolveSibling("*").toString();
     }
-    return expanded(System.getProperty("java.class.path"));
+    return absolute(expanded(System.getProperty("java.class.path")));
   }
 
   private static boolean hasTika(Path folder) {
@@ -105,6 +105,16 @@ final class ChildCommand {
     } catch (URISyntaxException | IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** The child stands in another folder. */
+  private static String absolute(String classPath) {
+    List<String> paths = new ArrayList<>();
+    StringTokenizer parts = new StringTokenizer(classPath, File.pathSeparator);
+    while (parts.hasMoreTokens()) {
+      paths.add(Path.of(parts.nextToken()).toAbsolutePath().normalize().toString());
+    }
+    return String.join(File.pathSeparator, paths);
   }
 
   /** A jar that stands for a class path, as test runners make, as that class path. */

@@ -23,7 +23,7 @@ final class Children implements AutoCloseable {
    * How many files one reads in its life: enough that its start (about a second) is shared, few
    * enough that what one file may have left in it doesn't last.
    */
-  static final int FILES = 20;
+  static final int FILES = 50;
 
   /** How long one is kept that nobody asks: it holds some 100 MB. */
   private static final Duration IDLE = Duration.ofMinutes(2);
