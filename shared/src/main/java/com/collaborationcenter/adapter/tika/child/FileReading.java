@@ -61,7 +61,11 @@ public final class FileReading implements ChildMain.Reading {
           Files.size(input) > PreviewLimits.OFFICE_BYTES
               ? Answer.refused(Refusal.TOO_LARGE)
               : office.of(file, type);
-      case ARCHIVE -> archives.of(input, type, name);
+      case ARCHIVE ->
+          // The container of a document without the document in it.
+          OfficePage.reads(types.named(name).toString())
+              ? Answer.refused(Refusal.BROKEN)
+              : archives.of(input, type, name);
       case ENCRYPTED -> Answer.refused(Refusal.ENCRYPTED);
       case NONE -> Answer.refused(Refusal.UNKNOWN_TYPE);
     };

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class FileTypes {
   private static final MediaType OLE = MediaType.application("x-tika-msoffice");
 
+  private static final MediaType MAIL = new MediaType("message", "rfc822");
+
+  /** What a mail begins like that some mailbox files keep. */
+  private static final MediaType MBOX = MediaType.application("mbox");
+
   /** Of these the content tells no more: the name says what kind of text, XML or OLE file it is. */
   private static final Set<MediaType> OPEN =
       Set.of(MediaType.TEXT_PLAIN, MediaType.APPLICATION_XML, OLE);
@@ -66,7 +71,9 @@ final class FileTypes {
   }
 
   private MediaType narrowed(MediaType found, MediaType said) {
-    return OPEN.contains(found) && registry.isSpecializationOf(said, found) ? said : found;
+    boolean oneMailOfAnMbox = found.equals(MBOX) && said.equals(MAIL);
+    boolean open = OPEN.contains(found) && registry.isSpecializationOf(said, found);
+    return open || oneMailOfAnMbox ? said : found;
   }
 
   /**

@@ -43,7 +43,7 @@ enum Ways {
   private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
 
   private static final Set<String> ENCRYPTED_CONTAINERS =
-      Set.of("application/x-tika-ooxml-protected", "application/x-tika-msoffice-drm");
+      Set.of("application/x-tika-ooxml-protected", "application/x-tika-ole-drm-encrypted");
 
   private static final Set<String> ARCHIVES =
       Set.of(
