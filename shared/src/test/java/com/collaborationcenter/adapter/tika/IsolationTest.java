@@ -27,10 +27,7 @@ class IsolationTest {
   void start() {
     previewer =
         new TikaPreviewer(
-            ChildCommand.of(HostileChild.class),
-            folder.resolve("work"),
-            1,
-            Duration.ofSeconds(10));
+            ChildCommand.of(HostileChild.class), folder.resolve("work"), 1, Duration.ofSeconds(10));
   }
 
   @AfterEach

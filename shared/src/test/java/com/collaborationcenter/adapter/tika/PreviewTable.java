@@ -59,8 +59,7 @@ public final class PreviewTable {
   }
 
   private static Map<String, List<PreviewCorpus.Result>> count(
-      List<PreviewCorpus.Result> results,
-      Function<PreviewCorpus.Result, String> key) {
+      List<PreviewCorpus.Result> results, Function<PreviewCorpus.Result, String> key) {
     Map<String, List<PreviewCorpus.Result>> groups = new TreeMap<>();
     for (PreviewCorpus.Result one : results) {
       groups.computeIfAbsent(key.apply(one), none -> new ArrayList<>()).add(one);
