@@ -23,11 +23,10 @@ final class HostileChild {
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    ChildMain.serve((question, typed) -> act(folder, question, typed), () -> {});
+    ChildMain.serve((question, typed) -> act(folder, typed), () -> {});
   }
 
-  private static Answer act(Path folder, Question question, Consumer<DetectedType> typed)
-      throws Exception {
+  private static Answer act(Path folder, Consumer<DetectedType> typed) throws Exception {
     typed.accept(new DetectedType("text/plain", false, false));
     Files.writeString(folder.resolve("left-behind"), "temporary");
     switch (Files.readString(folder.resolve(Question.INPUT))) {
@@ -51,15 +50,16 @@ final class HostileChild {
     return Answer.asItIs();
   }
 
-  private static void fill() {
+  private static int fill() {
     List<long[]> all = new ArrayList<>();
-    while (true) {
+    for (int i = 0; i < Integer.MAX_VALUE; i++) {
       all.add(new long[1_000_000]);
     }
+    return all.size();
   }
 
   private static long recurse(long depth) {
-    return depth + recurse(depth + 1);
+    return depth < 0 ? 0 : depth + recurse(depth + 1);
   }
 
   private static void kill(ProcessHandle self) {
