@@ -86,8 +86,8 @@ class TikaPreviewerTest {
     assertThat(html(preview("l.docx", word.toByteArray()))).contains("Lettre de mission");
     assertThat(html(preview("b.xlsx", excel.toByteArray()))).contains("<td>Total actif</td>");
     assertThat(preview("b.docx", excel.toByteArray()).type().nameDiffers()).isTrue();
-    byte[] half = Arrays.copyOf(word.toByteArray(), word.size() / 2);
-    assertThat(refusal(preview("half.docx", half))).isEqualTo(Refusal.BROKEN);
+    byte[] begin = Arrays.copyOf(word.toByteArray(), 100);
+    assertThat(refusal(preview("begin.docx", begin))).isEqualTo(Refusal.BROKEN);
   }
 
   @Test

@@ -107,7 +107,7 @@ final class Decoding {
     for (byte one : bytes) {
       beyond += one < 0 ? 1 : 0;
     }
-    return beyond * 4L < bytes.length && indexOfZero(bytes) < 0;
+    return beyond * 2L < bytes.length && indexOfZero(bytes) < 0;
   }
 
   private static int indexOfZero(byte[] bytes) {

@@ -34,14 +34,38 @@ final class FileTypes {
 
   /** The file's type, beside what it is said to be. */
   DetectedType of(TikaInputStream file, String name, String declared) throws IOException {
-    MediaType found = content.detect(file, new Metadata()).getBaseType();
     MediaType named = named(name);
+    MediaType found = found(file, named);
     MediaType claimed = registry.normalize(declared(declared));
     MediaType type = narrowed(narrowed(found, named), claimed);
     return new DetectedType(
         type.toString().toLowerCase(Locale.ROOT),
         differs(found, named),
         differs(found, claimed) && !isSpreadsheetForText(found, claimed));
+  }
+
+  /**
+   * Tika takes text in an old code page for bytes of no type if it is short; a name of text and no
+   * control characters tell better.
+   */
+  private MediaType found(TikaInputStream file, MediaType named) throws IOException {
+    MediaType found = content.detect(file, new Metadata()).getBaseType();
+    return found.equals(MediaType.OCTET_STREAM)
+            && registry.isInstanceOf(named, MediaType.TEXT_PLAIN)
+            && hasNoControls(file)
+        ? MediaType.TEXT_PLAIN
+        : found;
+  }
+
+  private static boolean hasNoControls(TikaInputStream file) throws IOException {
+    byte[] begin = new byte[8_192];
+    int length = file.peek(begin);
+    for (int i = 0; i < length; i++) {
+      if (begin[i] >= 0 && begin[i] < ' ' && "\t\r\n\f".indexOf(begin[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the type is this one or a special case of it. */

@@ -38,7 +38,7 @@ enum Separator {
   }
 
   /**
-   * Columns of the first line; 0 if others have fewer, or more in more than a third of them: inside
+   * Columns of the first line; 0 if some lines have fewer, or over half of them have others. Inside
    * quotes a separator parts nothing.
    */
   private int columns(List<String> lines) {
@@ -52,6 +52,12 @@ enum Separator {
   }
 
   private int columns(String line) {
-    return 1 + (int) line.chars().filter(one -> one == character).count();
+    int columns = 1;
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      quoted ^= line.charAt(i) == '"';
+      columns += line.charAt(i) == character && !quoted ? 1 : 0;
+    }
+    return columns;
   }
 }
