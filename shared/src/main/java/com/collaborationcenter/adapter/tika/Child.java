@@ -137,9 +137,10 @@ final class Child {
     if (deadline.isDone()) {
       return Refusal.TIMEOUT;
     }
-    kill();
     try {
-      boolean ended = process.waitFor(10, TimeUnit.SECONDS);
+      // Killed at once, one that is about to say that it had no memory wouldn't.
+      boolean ended = process.waitFor(2, TimeUnit.SECONDS);
+      kill();
       return ended && process.exitValue() == OUT_OF_MEMORY ? Refusal.MEMORY : Refusal.CRASHED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
