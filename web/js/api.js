@@ -102,6 +102,13 @@ export function createApi({ fetch, token, onExpired }) {
         { signal },
       ),
 
+    /** A link to save an attachment: {url}, or {state, watch} while it is being staged. */
+    download: (file, mail, attachment, signal) =>
+      json('POST', `${mailPath(file, mail)}/attachments/${encodeURIComponent(attachment)}/download`, { signal }),
+
+    /** How far an attachment is that is being staged. */
+    watched: (path, signal) => json('GET', path, { signal }),
+
     /** Marks the viewer's own mail read or unread in Outlook; changeKey is the version that they saw. */
     markRead: (file, mailbox, mail, read, changeKey) =>
       send('PUT', `${mailPath(file, { mailbox, id: mail })}/read-state`, { read, changeKey }),
@@ -111,6 +118,9 @@ export function createApi({ fetch, token, onExpired }) {
 
     /** Assigns a mail to these client files and no others; none: no client file shows it. */
     assign: (file, mail, clientFiles) => send('PUT', `${mailPath(file, mail)}/assignment`, { clientFiles }),
+
+    /** Assigns at most 100 mails, each {mailbox, id}, in one go: {clientFiles} or {release: true}. {results}, one for each. */
+    assignMany: (file, mails, decision) => send('PUT', `${filePath(file)}/mails/assignments`, { mails, ...decision }),
 
     /** Takes an assignment back: the rules decide again. */
     release: (file, mail) => json('DELETE', `${mailPath(file, mail)}/assignment`),
@@ -194,6 +204,29 @@ export function createApi({ fetch, token, onExpired }) {
         timeout: UPLOAD_TIMEOUT,
       }),
 
+    /** A page of what was asked about people and addresses, the newest first. */
+    subjectRequests: (cursor, signal) => json('GET', withQuery('/api/subject-requests', { cursor }), { signal }),
+
+    /** Has a person's or an address's data exported or erased, or lifts that: see subject-requests.js. */
+    askAboutSubject: (request) => send('POST', '/api/subject-requests', request),
+
+    /** A link to the archive of an export, good for minutes: {url, expiresAt}. */
+    exportLink: (id) => json('POST', `/api/subject-requests/${encodeURIComponent(id)}/link`),
+
+    /** The contacts that people added to a client file. */
+    addedContacts: (file, signal) => json('GET', contactsPath(file), { signal }),
+
+    /** Adds an address for the viewer's own mailbox. */
+    addContact: (file, address) => send('POST', contactsPath(file), { address }),
+
+    /** Confirms an added contact, for the viewer's own mailbox or, an administrator, for all. */
+    confirmContact: (file, id, forAll) =>
+      send('PUT', `${contactsPath(file)}/${encodeURIComponent(id)}/confirmation`, { forAll }),
+
+    /** Takes an added contact back, for the viewer's own mailbox or, an administrator, for all. */
+    removeContact: (file, id, forAll) =>
+      json('DELETE', withQuery(`${contactsPath(file)}/${encodeURIComponent(id)}`, { forAll: forAll ? true : undefined })),
+
     /** Work that waits for a person. */
     parkedWork: (cursor, signal) => json('GET', withQuery('/api/parked-work', { cursor }), { signal }),
 
@@ -255,6 +288,10 @@ function exclusionsPath(firm) {
 
 function filePath(file) {
   return `/api/client-files/${encodeURIComponent(file)}`;
+}
+
+function contactsPath(file) {
+  return `${filePath(file)}/added-contacts`;
 }
 
 function withQuery(path, parameters) {

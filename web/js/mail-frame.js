@@ -23,12 +23,31 @@ export const FRAME_SANDBOX = 'allow-popups allow-popups-to-escape-sandbox';
 
 const policy = globalThis.trustedTypes?.createPolicy('mail-frame', { createHTML: (html) => html });
 
-/** The document for a body, as `srcdoc` takes it. */
-export function frameDocument(html, withRemoteImages) {
+/** The mail's own images that are here, each with its short-lived link. */
+const links = (images) =>
+  images.filter(({ url }) => /^https?:/.test(url ?? '')).map(({ source, url }) => ({ source, url: new URL(url) }));
+
+/** Puts the links where the body names the images. */
+function withImages(html, shown) {
+  return shown.reduce(
+    (text, { source, url }) =>
+      text.replaceAll(`src="${source}"`, () => `src="${url.href.replaceAll('&', '&amp;').replaceAll('"', '%22')}"`),
+    html,
+  );
+}
+
+/**
+ * The document for a body, as `srcdoc` takes it. Of the mail's own images these alone may load; remote ones
+ * if they were asked for.
+ */
+export function frameDocument(html, withRemoteImages, images = []) {
+  const shown = links(images);
+  const own = [...new Set(shown.map(({ url }) => url.origin + url.pathname))];
+  const sources = withRemoteImages ? ['https:', 'http:'] : own;
   const csp = [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
-    ...(withRemoteImages ? ['img-src https: http:'] : []),
+    ...(sources.length > 0 ? [`img-src ${sources.join(' ')}`] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -37,6 +56,6 @@ export function frameDocument(html, withRemoteImages) {
     `<meta http-equiv="Content-Security-Policy" content="${csp}">` +
     '<meta name="referrer" content="no-referrer">' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
-    `<base target="_blank"><style>${FRAME_STYLE}</style></head><body>${html}</body></html>`;
+    `<base target="_blank"><style>${FRAME_STYLE}</style></head><body>${withImages(html, shown)}</body></html>`;
   return policy ? policy.createHTML(document) : document;
 }

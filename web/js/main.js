@@ -5,6 +5,7 @@ import { createClientFiles } from './client-files.js';
 import { needsOwner } from './connection-state.js';
 import { el, hidden, icon } from './dom.js';
 import { createMe } from './me.js';
+import { addedContactsPage } from './pages/added-contacts.js';
 import { auditPage } from './pages/audit.js';
 import { clientFilePage } from './pages/client-file.js';
 import { clientFilesPage } from './pages/client-files.js';
@@ -15,6 +16,7 @@ import { importPage } from './pages/import.js';
 import { parkedPage } from './pages/parked.js';
 import { sharingPage } from './pages/sharing.js';
 import { signInPage } from './pages/sign-in.js';
+import { subjectsPage } from './pages/subjects.js';
 import { unmatchedPage } from './pages/unmatched.js';
 import { problemNotice } from './notice.js';
 import { pageHash, parseRoute } from './routes.js';
@@ -26,6 +28,7 @@ import { text } from './text.js';
 const PAGES = {
   files: { show: clientFilesPage, section: 'files' },
   file: { show: clientFilePage, section: 'files' },
+  contacts: { show: addedContactsPage, section: 'files' },
   unmatched: { show: unmatchedPage, section: 'unmatched' },
   connection: { show: connectionPage, section: 'connection' },
   connections: { show: connectionsPage, section: 'connections', administrator: true },
@@ -34,6 +37,7 @@ const PAGES = {
   import: { show: importPage, section: 'import', administrator: true },
   parked: { show: parkedPage, section: 'parked', administrator: true },
   audit: { show: auditPage, section: 'audit', administrator: true },
+  subjects: { show: subjectsPage, section: 'subjects', administrator: true },
 };
 
 const header = document.getElementById('header');
@@ -184,7 +188,7 @@ function open(expired = false) {
 }
 
 /** The administrator's pages, under one heading of the bar. */
-const ADMINISTRATION = ['connections', 'import', 'parked', 'audit'];
+const ADMINISTRATION = ['connections', 'import', 'parked', 'audit', 'subjects'];
 
 function administration(section) {
   return el(

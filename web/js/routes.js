@@ -5,13 +5,15 @@
  *   #/files                                 the client files
  *   #/files/ID                              the tab "Outlook e-mails" of one
  *   #/files/ID/mail/MAILBOX/MAILID          one mail of it
+ *   #/files/ID/contacts                     the contacts that people added to it
  *   #/connection  #/sharing  #/unmatched    the viewer's Outlook, what they share, their mail without client file
  *   #/completeness                          the report
- *   #/connections  #/import  #/parked  #/audit  the administrator's pages
+ *   #/connections  #/import  #/parked  #/audit  #/subjects
+ *                                           the administrator's pages
  */
 
 /** The pages without ids. */
-export const SIMPLE = ['files', 'unmatched', 'connection', 'sharing', 'completeness', 'connections', 'import', 'parked', 'audit'];
+export const SIMPLE = ['files', 'unmatched', 'connection', 'sharing', 'completeness', 'connections', 'import', 'parked', 'audit', 'subjects'];
 
 /** The route that a location hash names; the client files for an empty or unknown one. */
 export function parseRoute(hash) {
@@ -22,6 +24,9 @@ export function parseRoute(hash) {
   const [page, file, mail, mailbox, mailId] = parts;
   if (page === 'files' && file && parts.length === 2) {
     return { page: 'file', file };
+  }
+  if (page === 'files' && file && mail === 'contacts' && parts.length === 3) {
+    return { page: 'contacts', file };
   }
   if (page === 'files' && file && mail === 'mail' && mailbox && mailId && parts.length === 5) {
     return { page: 'file', file, mailbox, mail: mailId };
@@ -37,6 +42,11 @@ export function pageHash(page) {
 /** The hash of a client file. */
 export function fileHash(file) {
   return `#/files/${encodeURIComponent(file)}`;
+}
+
+/** The hash of the contacts that people added to a client file. */
+export function contactsHash(file) {
+  return `${fileHash(file)}/contacts`;
 }
 
 /** The hash of a mail of a client file. */

@@ -27,6 +27,24 @@ export const assignText = {
   assignedToNone: 'E-mail rangé dans aucun dossier. Il disparaît des dossiers dans un instant.',
   released: 'Le rangement est annulé\u00a0: les règles décident à nouveau. Les dossiers suivent dans un instant.',
 
+  many: {
+    title: 'Ranger plusieurs e-mails',
+    pick: 'Sélectionner',
+    pickLabel: (subject) => `Sélectionner «\u00a0${subject}\u00a0»`,
+    hint: 'Cochez les e-mails à ranger.',
+    picked: (number) => some(number, 'e-mail sélectionné', 'e-mails sélectionnés'),
+    most: (most) => `${count(most)} e-mails au plus à la fois.`,
+    intro: 'Les e-mails sélectionnés figureront dans les dossiers cochés et dans aucun autre\u00a0; la suite de leurs conversations suivra.',
+    introShared: 'Certains e-mails appartiennent à des collègues\u00a0: choisissez des dossiers sur lesquels ces personnes travaillent aussi.',
+    release: 'Rendre la sélection aux règles',
+    done: (number) => `${some(number, 'e-mail rangé', 'e-mails rangés')}. Les dossiers suivent dans un instant.`,
+    released: (number) => `${some(number, 'e-mail rendu', 'e-mails rendus')} aux règles. Les dossiers suivent dans un instant.`,
+    nothing: 'Aucun e-mail n’a été rangé.',
+    refused: (number, why) => `${some(number, 'e-mail refusé', 'e-mails refusés')}\u00a0: ${why}`,
+    later: (number) => `${some(number, 'e-mail n’a pas été traité', 'e-mails n’ont pas été traités')} à temps.`,
+    again: 'Traiter les autres',
+  },
+
   history: 'Historique',
   noHistory: 'Personne n’a rangé cet e-mail à la main.',
   somebody: 'Quelqu’un',
@@ -44,6 +62,16 @@ export const assignText = {
   byRulesNone: 'Sans cette décision, les règles ne le placeraient dans aucun dossier.',
   byHand: (at, thread) =>
     thread ? `Une personne a rangé cette conversation le ${dateInSentence(at)}.` : `Une personne a rangé cet e-mail le ${dateInSentence(at)}.`,
+  notShared: 'Vos collègues ne le voient pas',
+  whyNotShared: {
+    'marked-in-outlook': 'Outlook le dit privé, personnel ou confidentiel, ou ne dit rien.',
+    'subject-says-private': 'Son objet commence par «\u00a0privé\u00a0», «\u00a0personnel\u00a0» ou «\u00a0confidentiel\u00a0».',
+    'found-by-blind-copy': 'Seule une adresse en copie cachée (Cci) l’a mené dans ce dossier.',
+    'owner-not-named':
+      'Vous n’y figurez ni comme expéditeur ni comme destinataire visible\u00a0: vous l’avez reçu en copie cachée ou par une liste de diffusion.',
+    'with-excluded': 'Un de ses correspondants est exclu du partage.',
+    'kept-private': 'Vous le gardez privé.',
+  },
   candidates: 'De quel dossier s’agit-il\u00a0?',
   candidatesHint: 'Une adresse désigne plusieurs dossiers. Voici les indices trouvés, le plus probable d’abord.',
   suggested: 'Suggéré',
@@ -122,6 +150,7 @@ export const missingText = {
 
 /** What the API refuses when one assigns, by code. */
 export const assignProblems = {
+  too_many_mails: 'Cent e-mails au plus à la fois\u00a0: rien n’a été rangé.',
   owner_decides: 'Seul le propriétaire de cet e-mail peut le retirer de tous les dossiers. Choisissez au moins un dossier.',
   owner_not_on_file:
     'Le propriétaire de cet e-mail ne travaille pas sur tous les dossiers choisis. Retirez ceux-là, ou faites-le ajouter comme collaborateur.',

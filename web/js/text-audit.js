@@ -22,6 +22,7 @@ export const auditText = {
   columns: { at: 'Quand', what: 'Acte', person: 'Par', clientFile: 'Dossier', about: 'Au sujet de' },
   acts: {
     mail_opened: 'E-mail d’un collègue ouvert',
+    attachment_used: 'Pièce jointe d’un collègue utilisée',
     mail_assigned: 'E-mail rangé à la main',
     mail_released: 'Rangement annulé',
     sharing_enabled: 'Partage activé',
@@ -40,6 +41,10 @@ export const auditText = {
     shown: 'dans ce dossier',
     not_shown: 'hors de ce dossier',
     for_all: 'pour tous les collaborateurs du dossier',
+    person: 'd’une personne',
+    address: 'd’une adresse',
+    address_lifted: 'effacement d’une adresse levé',
+    fetched: 'export téléchargé',
   },
   mailbox: 'Boîte',
   mail: 'E-mail',

@@ -80,6 +80,7 @@ export const connectionText = {
     kinds: {
       reconnect_needed: 'Votre boîte Outlook doit être reconnectée.',
       connect_invitation: 'Un administrateur vous invite à connecter votre boîte Outlook.',
+      attachment_quarantined: 'Une pièce jointe d’un de vos e-mails contient un logiciel malveillant\u00a0: elle a été mise en quarantaine.',
       sharing_enabled: 'Le partage des e-mails a été activé sur des dossiers que vous suivez.',
     },
     unknown: 'Notification',

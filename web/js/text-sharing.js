@@ -24,7 +24,7 @@ export const sharedMailText = {
   shareAgain: 'Partager à nouveau',
   keptPrivate: 'E-mail gardé privé\u00a0: vos collègues ne le voient pas.',
   sharedAgain:
-    'L’e-mail suit à nouveau les règles de partage. Il reste caché si l’expéditeur est exclu, ou si Outlook le dit privé ou confidentiel.',
+    'L’e-mail suit à nouveau les règles de partage. Il reste caché si un correspondant est exclu, ou si Outlook le dit privé ou confidentiel.',
 };
 
 /** The page of the viewer's own sharing. */
@@ -38,7 +38,7 @@ export const sharingText = {
   rules: [
     'Seulement dans les dossiers où un administrateur a activé le partage, et entre collaborateurs du dossier.',
     'C’est réciproque\u00a0: vous voyez les e-mails des collègues qui partagent, et eux voient les vôtres. Qui ne partage pas ne voit que les siens.',
-    'Jamais partagés\u00a0: les e-mails sans lien avec un client, ceux qu’Outlook dit privés, personnels ou confidentiels, ceux d’un expéditeur exclu, et ceux que vous gardez privés.',
+    'Jamais partagés\u00a0: les e-mails sans lien avec un client, ceux qu’Outlook dit privés, personnels ou confidentiels, ceux d’un correspondant exclu, ceux où vous n’êtes ni expéditeur ni destinataire visible, et ceux que vous gardez privés.',
     'Les destinataires en copie cachée (Cci) ne sont montrés qu’à vous. Un administrateur ne voit aucun e-mail par sa fonction.',
     'Vous pouvez arrêter à tout moment\u00a0: vos e-mails disparaissent aussitôt chez vos collègues, et les leurs chez vous.',
   ],
@@ -48,7 +48,7 @@ export const sharingText = {
     title: 'Partager vos e-mails avec vos collègues\u00a0?',
     lines: [
       'Dans les dossiers où le partage est activé, les collaborateurs qui partagent aussi verront vos e-mails avec le client, historique compris.',
-      'Vous pourrez garder un e-mail privé, exclure des expéditeurs, ou tout arrêter.',
+      'Vous pourrez garder un e-mail privé, exclure des correspondants, ou tout arrêter.',
     ],
     action: 'Partager mes e-mails',
   },
@@ -56,10 +56,10 @@ export const sharingText = {
   optedOut: 'Vous ne partagez plus. Vos collègues ne voient plus vos e-mails, ni vous les leurs.',
 
   exclusions: {
-    mine: 'Mes expéditeurs exclus',
-    mineIntro: 'Les e-mails envoyés par ces adresses et ces domaines ne sont jamais montrés à vos collègues.',
-    firm: 'Expéditeurs exclus pour tout le cabinet',
-    firmIntro: 'Les e-mails de ces adresses et de ces domaines ne sont partagés par personne.',
+    mine: 'Mes correspondants exclus',
+    mineIntro: 'Les e-mails échangés avec ces adresses et ces domaines ne sont jamais montrés à vos collègues.',
+    firm: 'Correspondants exclus pour tout le cabinet',
+    firmIntro: 'Les e-mails échangés avec ces adresses et ces domaines ne sont partagés par personne.',
     addresses: 'Adresses, une par ligne',
     domains: 'Domaines, un par ligne',
     domainsHint: 'Toutes les adresses du domaine. Un sous-domaine est un autre domaine.',

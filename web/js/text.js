@@ -4,8 +4,11 @@ import { count, size } from './format.js';
 import { assignProblems, assignText, missingText, unmatchedText } from './text-assign.js';
 import { auditProblems, auditText } from './text-audit.js';
 import { connectionProblems, connectionsText, connectionText } from './text-connection.js';
+import { contactProblems, contactsText } from './text-contacts.js';
 import { searchText } from './text-search.js';
 import { sharedMailText, sharingProblems, sharingText, switchText } from './text-sharing.js';
+import { attachmentProblems, attachmentsText } from './text-attachments.js';
+import { subjectProblems, subjectsText } from './text-subjects.js';
 
 const some = (number, one, many) => `${count(number)} ${number < 2 ? one : many}`;
 
@@ -30,6 +33,7 @@ export const text = {
     import: 'Import',
     parked: 'En attente',
     audit: 'Audit',
+    subjects: 'RGPD',
   },
 
   roles: { collaborator: 'Collaborateur', administrator: 'Administrateur' },
@@ -189,6 +193,9 @@ export const text = {
   unmatched: unmatchedText,
   missing: missingText,
   audit: auditText,
+  subjects: subjectsText,
+  attachments: attachmentsText,
+  contacts: contactsText,
   sharedMail: sharedMailText,
   sharing: sharingText,
   switching: switchText,
@@ -302,6 +309,9 @@ export const text = {
     ...sharingProblems,
     ...assignProblems,
     ...auditProblems,
+    ...attachmentProblems,
+    ...subjectProblems,
+    ...contactProblems,
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
     timed_out: 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
     answer_unreadable: 'La réponse du serveur est illisible.',

@@ -187,6 +187,51 @@ test('searches with the words in the body, never in the URL', async () => {
   assert.deepEqual(JSON.parse(asked[0].body), { text: 'secret' });
 });
 
+test('asks for exports and erasures with the address in the body, never in the URL', async () => {
+  const { api, asked } = apiAnswering(() => ({ body: '{"subjectRequests":[]}' }));
+  await api.subjectRequests('c/1');
+  await api.askAboutSubject({ kind: 'erase', address: 'paul@x.example' });
+  await api.exportLink('r/1');
+  assert.deepEqual(
+    asked.map((call) => `${call.method} ${call.path} ${call.body ?? ''}`.trim()),
+    [
+      'GET /api/subject-requests?cursor=c%2F1',
+      'POST /api/subject-requests {"kind":"erase","address":"paul@x.example"}',
+      'POST /api/subject-requests/r%2F1/link',
+    ],
+  );
+});
+
+test('adds, confirms and takes back contacts of a client file', async () => {
+  const { api, asked } = apiAnswering((_, { method }) => (method === 'DELETE' ? { status: 204 } : {}));
+  await api.addedContacts('C 1');
+  await api.addContact('C1', 'paul@x.example');
+  await api.confirmContact('C1', 'k/1', true);
+  await api.removeContact('C1', 'k1', false);
+  await api.removeContact('C1', 'k1', true);
+  assert.deepEqual(
+    asked.map((call) => `${call.method} ${call.path} ${call.body ?? ''}`.trim()),
+    [
+      'GET /api/client-files/C%201/added-contacts',
+      'POST /api/client-files/C1/added-contacts {"address":"paul@x.example"}',
+      'PUT /api/client-files/C1/added-contacts/k%2F1/confirmation {"forAll":true}',
+      'DELETE /api/client-files/C1/added-contacts/k1',
+      'DELETE /api/client-files/C1/added-contacts/k1?forAll=true',
+    ],
+  );
+});
+
+test('assigns many mails in one go', async () => {
+  const { api, asked } = apiAnswering(() => ({ body: '{"results":[]}' }));
+  const mails = [{ mailbox: 'm', id: 'a/b' }];
+  await api.assignMany('C 1', mails, { clientFiles: ['C2'] });
+  await api.assignMany('C 1', mails, { release: true });
+  assert.deepEqual(asked.map(({ method, path, body }) => `${method} ${path} ${body}`), [
+    'PUT /api/client-files/C%201/mails/assignments {"mails":[{"mailbox":"m","id":"a/b"}],"clientFiles":["C2"]}',
+    'PUT /api/client-files/C%201/mails/assignments {"mails":[{"mailbox":"m","id":"a/b"}],"release":true}',
+  ]);
+});
+
 test('assigns, releases and explains one mail', async () => {
   const { api, asked } = apiAnswering(() => ({ status: 202 }));
   const mail = { mailbox: 'm', id: 'AAk/A' };

@@ -44,3 +44,7 @@ test('has words for every reason, standing and kind of evidence', () => {
   assert.deepEqual(Object.keys(text.mail.rules), listed(/rule: \{enum: \[([^\]]*)\]/));
   assert.deepEqual(Object.keys(text.sharedMail.protection), listed(/protection: \{enum: \[([^\]]*)\]/));
 });
+
+test('has a sentence for each reason why a mail isn’t shared', () => {
+  assert.deepEqual(Object.keys(text.assign.whyNotShared), listed(/notShared:[\s\S]*?items: \{enum: \[([^\]]+)\]/));
+});

@@ -18,6 +18,19 @@ test('loads no image until it was asked for', () => {
   assert.match(policyOf(frameDocument('<p>', true)), /img-src https: http:/);
 });
 
+test('shows the mail’s own images that are here, and loads nothing else for them', () => {
+  const body = '<img src="cid:a%40b" /><img src="cid:c" />';
+  const images = [
+    { source: 'cid:a%40b', waiting: false, url: 'https://blobs.example/staging/m/a?sig=1&se=2"x' },
+    { source: 'cid:c', waiting: true },
+  ];
+  const document = frameDocument(body, false, images);
+  assert.match(policyOf(document), /img-src https:\/\/blobs\.example\/staging\/m\/a;/);
+  assert.ok(document.includes('<img src="https://blobs.example/staging/m/a?sig=1&amp;se=2%22x" />'));
+  assert.ok(document.includes('<img src="cid:c" />'));
+  assert.doesNotMatch(policyOf(frameDocument(body, false, [{ source: 'cid:c', url: 'javascript:x' }])), /img-src/);
+});
+
 test('states its policy before anything of the mail', () => {
   const document = frameDocument('<p>MAIL</p>', false);
   assert.ok(document.indexOf('Content-Security-Policy') < document.indexOf('MAIL'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fileHash, mailHash, pageHash, parseRoute, SIMPLE } from '../js/routes.js';
+import { contactsHash, fileHash, mailHash, pageHash, parseRoute, SIMPLE } from '../js/routes.js';
 
 test('opens the client files when nothing or nonsense is asked for', () => {
   for (const hash of ['', '#', '#/', '#/nowhere', '#/import/more', '#/files/1/mail/2', '#/files/%E0%A4%A']) {
@@ -16,6 +16,10 @@ test('reads the page that it wrote', () => {
 
 test('reads the client file that it wrote, whatever is in its id', () => {
   assert.deepEqual(parseRoute(fileHash('C/01 é~')), { page: 'file', file: 'C/01 é~' });
+});
+
+test('reads the contacts that it wrote', () => {
+  assert.deepEqual(parseRoute(contactsHash('C/01 é~')), { page: 'contacts', file: 'C/01 é~' });
 });
 
 test('reads the mail that it wrote, slashes and equals signs included', () => {

@@ -5,7 +5,7 @@
 
 import { el, icon } from '../dom.js';
 import { siren } from '../format.js';
-import { fileHash, pageHash } from '../routes.js';
+import { contactsHash, fileHash, pageHash } from '../routes.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
 import { mailList } from './mail-list.js';
@@ -22,7 +22,7 @@ export function clientFilePage(place, route) {
 
   const name = el('h1', { class: 'file-title' }, files.held()?.items.find((file) => file.id === route.file)?.name ?? '\u00a0');
   const number = el('p', { class: 'quiet file-number' }, '\u00a0');
-  const list = mailList(place, route.file);
+  const list = mailList(place, route.file, follow);
   const reader = mailReader(place, route.file, {
     onReadState: list.setUnread,
     onChanged: follow,
@@ -40,6 +40,7 @@ export function clientFilePage(place, route) {
         'nav',
         { class: 'tabs', 'aria-label': text.file.tabs },
         el('a', { href: fileHash(route.file), 'aria-current': 'page' }, text.file.outlook),
+        el('a', { href: contactsHash(route.file) }, text.contacts.tab),
       ),
       el(
         'button',

@@ -17,6 +17,7 @@ export function explanation(why, onChoose) {
     why.byRules && byRules(why.byRules),
     why.alsoIn?.length > 0 && [el('h3', {}, words.alsoIn), matchList(why.alsoIn)],
     why.candidates?.length > 0 && candidates(why, onChoose),
+    why.notShared?.length > 0 && notShared(why.notShared),
   ]
     .flat()
     .filter(Boolean);
@@ -26,6 +27,11 @@ function byRules(matches) {
   return matches.length === 0
     ? el('p', {}, text.assign.byRulesNone)
     : [el('h3', {}, text.assign.byRules), matchList(matches)];
+}
+
+function notShared(reasons) {
+  const words = text.assign;
+  return [el('h3', {}, words.notShared), el('ul', {}, reasons.map((code) => el('li', {}, words.whyNotShared[code])))];
 }
 
 function candidates({ candidates: all, suggestion }, onChoose) {

@@ -9,6 +9,7 @@ import { repeat, run } from '../task.js';
 import { text } from '../text.js';
 import { filterBar } from './filter-bar.js';
 import { rowItem } from './mail-row.js';
+import { manyAssign } from './many-assign.js';
 
 /** How often new mail is looked for, in milliseconds. */
 const FRESH = 15_000;
@@ -20,7 +21,9 @@ const ENOUGH = 25;
 /** How far ahead of its end the list loads on, in pixels. */
 const AHEAD = 800;
 
-export function mailList({ api, signal, session, announce }, file) {
+/** @param {() => void} onChanged told when the tab is about to change */
+export function mailList(place, file, onChanged) {
+  const { api, signal, session, announce } = place;
   let list = { rows: [], next: undefined };
   /** What is searched for; undefined: nothing is filtered. */
   let filter;
@@ -39,6 +42,7 @@ export function mailList({ api, signal, session, announce }, file) {
     icon('refresh'),
     text.mails.refresh,
   );
+  const many = manyAssign(place, file, { onPicking, onChanged });
   const rows = el('div', { class: 'mails', 'aria-busy': 'true', onkeydown: moveFocus });
   const under = el('div', { class: 'under-list' });
   const end = el('div', { class: 'list-end' });
@@ -46,16 +50,23 @@ export function mailList({ api, signal, session, announce }, file) {
     'section',
     { class: 'list-panel', 'aria-label': text.file.outlook },
     filterBar(signal, setFilter).element,
-    el('div', { class: 'list-head' }, counted, refresh),
+    el('div', { class: 'list-head' }, counted, many.button, refresh),
+    many.element,
     rows,
     under,
     end,
   );
 
+  /** The boxes show while one picks, and none is ticked when it begins or something was done. */
+  function onPicking(on) {
+    rows.classList.toggle('picking', on);
+    rows.querySelectorAll('.row-pick input').forEach((box) => (box.checked = false));
+  }
+
   /** Draws the rows of a page behind those that are drawn. Each page is a list of its own, see style.css. */
   function drawBehind(added) {
     const items = added.map((row) => {
-      const node = rowItem(file, row);
+      const node = rowItem(file, row, many.box(row));
       drawn.set(rowKey(row), { row, node });
       return node;
     });
@@ -102,7 +113,7 @@ export function mailList({ api, signal, session, announce }, file) {
     if (held && sameRow(held.row, row)) {
       return held.node;
     }
-    const node = rowItem(file, row);
+    const node = rowItem(file, row, many.box(row));
     if (held) {
       const focused = held.node.contains(document.activeElement);
       held.node.replaceWith(node);

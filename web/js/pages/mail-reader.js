@@ -1,6 +1,7 @@
 /** One mail: who, when, why it is here, what is attached, and its body in a sandboxed frame. */
 
 import { el, icon } from '../dom.js';
+import { linkTo, pause } from '../downloads.js';
 import { fullDate, webUrl } from '../format.js';
 import { FRAME_SANDBOX, frameDocument } from '../mail-frame.js';
 import { notice, problemNotice } from '../notice.js';
@@ -102,8 +103,11 @@ export function mailReader(place, file, { onReadState, onChanged, alsoSharedBy }
       toolbar(mail.shared ? '' : mail.webLink, () => markUnread(mail)),
       el('div', { class: 'mail-head' }, subject, sharing(mail), envelope(mail), reason(mail)),
       mailActions(place, file, mail, current, onChanged),
-      ...[attachments(mail.attachments ?? []), remarks(mail.body, showImages)].filter(Boolean),
-      mail.protection ? protectedBody(mail) : body(mail.body, withRemoteImages),
+      ...[
+        attachments(mail.attachments ?? [], (one) => saving(place, file, mail, one, current)),
+        remarks(mail.body, showImages),
+      ].filter(Boolean),
+      mail.protection ? protectedBody(mail) : body(mail.body, withRemoteImages, mail.images),
     );
     subject.focus({ preventScroll: true });
     element.scrollTop = 0;
@@ -214,7 +218,7 @@ function reason({ reason: why, ambiguous }) {
   );
 }
 
-function attachments(all) {
+function attachments(all, saving) {
   if (all.length === 0) {
     return undefined;
   }
@@ -225,18 +229,19 @@ function attachments(all) {
     'div',
     { class: 'attachments' },
     el('h3', {}, icon('attachment'), text.mail.attachments(all.length)),
-    el('ul', {}, sorted.slice(0, ATTACHMENTS).map(attachment)),
+    el('ul', {}, sorted.slice(0, ATTACHMENTS).map((one) => attachment(one, saving))),
     rest.length > 0 &&
       el(
         'details',
         { class: 'rest' },
         el('summary', {}, text.mail.everybody(rest.length)),
-        el('ul', {}, rest.map(attachment)),
+        el('ul', {}, rest.map((one) => attachment(one, saving))),
       ),
   );
 }
 
-function attachment({ kind, name, size, inline }) {
+function attachment(one, saving) {
+  const { kind, name, size, inline } = one;
   const about = [
     kind === 'reference' ? undefined : text.mail.size(size),
     text.mail.kinds[kind],
@@ -247,7 +252,41 @@ function attachment({ kind, name, size, inline }) {
     {},
     el('span', { class: 'attachment-name' }, name || text.mail.unnamed),
     el('span', { class: 'quiet' }, about.join(' · ')),
+    kind !== 'reference' && saving(one),
   );
+}
+
+/** A button that has the attachment saved; each press is another link. */
+function saving({ api, announce }, file, mail, { id, name }, signal) {
+  const words = text.attachments;
+  const outcome = el('span', { class: 'quiet' });
+  const button = el(
+    'button',
+    { type: 'button', class: 'button', 'aria-label': words.downloadLabel(name || text.mail.unnamed), onclick: save },
+    words.download,
+  );
+
+  async function save() {
+    button.disabled = true;
+    button.textContent = words.preparing;
+    outcome.replaceChildren();
+    await run(
+      signal,
+      async () => {
+        const url = webUrl((await linkTo(api, file, mail, id, signal, pause)) ?? '');
+        if (url) {
+          el('a', { href: url, rel: 'noreferrer', download: '' }).click();
+        }
+        outcome.replaceChildren(url ? words.started : words.late);
+        announce(url ? words.started : words.late);
+      },
+      (problem) => outcome.replaceChildren(problemNotice(problem)),
+    );
+    button.disabled = false;
+    button.textContent = words.download;
+  }
+
+  return el('span', {}, button, ' ', outcome);
 }
 
 function remarks({ blockedImages, cut }, showImages) {
@@ -265,7 +304,7 @@ function remarks({ blockedImages, cut }, showImages) {
   return parts.length > 0 ? el('div', { class: 'remarks' }, parts) : undefined;
 }
 
-function body({ html }, withRemoteImages) {
+function body({ html }, withRemoteImages, images) {
   if (html.trim() === '' || html === '<pre></pre>') {
     return el('p', { class: 'reader-empty' }, text.mail.empty);
   }
@@ -275,6 +314,6 @@ function body({ html }, withRemoteImages) {
     sandbox: FRAME_SANDBOX,
     referrerpolicy: 'no-referrer',
   });
-  frame.srcdoc = frameDocument(html, withRemoteImages);
+  frame.srcdoc = frameDocument(html, withRemoteImages, images);
   return frame;
 }

@@ -5,8 +5,8 @@ import { fullDate, personName, relativeDate } from '../format.js';
 import { mailHash } from '../routes.js';
 import { text } from '../text.js';
 
-/** The list item of a row as the API tells it; its first child is the link that opens the mail. */
-export function rowItem(file, row) {
+/** The list item of a row as the API tells it; its first child is the link that opens the mail, its last one what picks it. */
+export function rowItem(file, row, pick) {
   const subject = row.subject.trim() || text.mails.noSubject;
   return el(
     'li',
@@ -35,6 +35,7 @@ export function rowItem(file, row) {
       el('span', { class: 'row-preview' }, row.preview),
       (row.shared || row.alsoSharedBy.length > 0) && sharers(row),
     ),
+    pick,
   );
 }
 

@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.collaborationcenter.match.Additions;
 import com.collaborationcenter.match.Assigned;
+import com.collaborationcenter.match.FoldedWords;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
 import com.collaborationcenter.person.People;
@@ -87,6 +88,29 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               UNIVERSAL.or(resideInAnyPackage(ROOT + "mail..", ROOT + "person..")));
+
+  /** Reading needs the file alone; the PDFs' parser is the one library. */
+  @ArchTest
+  static final ArchRule E_INVOICES_ARE_PURE =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "einvoice..")
+          .should()
+          .onlyDependOnClassesThat(
+              UNIVERSAL.or(
+                  resideInAnyPackage(ROOT + "einvoice..", "javax.xml..", "org.apache.pdfbox..")));
+
+  /** Of matching it knows how names are compared, and nothing else. */
+  @ArchTest
+  static final ArchRule RECOGNITION_IS_PURE =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "recognition..")
+          .should()
+          .onlyDependOnClassesThat(
+              UNIVERSAL
+                  .or(resideInAnyPackage(ROOT + "recognition..", ROOT + "einvoice.."))
+                  .or(belongToAnyOf(FoldedWords.class)));
 
   /** The client file itself; {@code ClientFiles} and its helpers are the repository of it. */
   @ArchTest

@@ -1,17 +1,16 @@
 package com.collaborationcenter.functions;
 
 import com.collaborationcenter.clientfile.ClientFile;
-import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.AssignableMails;
 import com.collaborationcenter.functions.http.AssignableMails.Assignable;
+import com.collaborationcenter.functions.http.AssignableTab;
+import com.collaborationcenter.functions.http.Hand;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.JsonBody;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.functions.http.VisibleFiles;
-import com.collaborationcenter.person.Viewer;
-import com.collaborationcenter.pipeline.Assigning;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
@@ -24,11 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Assigns a mail, and all its copies that the person may assign, to client files by hand, or to
- * none (P15): {@link AssignableMails} says who may what. 202: the decision is written, the tabs
+ * none (P15): {@link AssignableTab} says who may what. 202: the decision is written, the tabs
  * follow. A repeat writes nothing new. If it fails before the decision is written, the person
  * repeats it; after that the next catch-up or census carries it out.
  */
@@ -40,18 +38,18 @@ public final class AssignHttpFunction {
   private final HttpGate gate;
   private final Supplier<VisibleFiles> files;
   private final Supplier<AssignableMails> mails;
-  private final Supplier<Assigning> assigning;
+  private final Supplier<Hand> hand;
 
   /** With these. */
   public AssignHttpFunction(
       HttpGate gate,
       Supplier<VisibleFiles> files,
       Supplier<AssignableMails> mails,
-      Supplier<Assigning> assigning) {
+      Supplier<Hand> hand) {
     this.gate = gate;
     this.files = files;
     this.mails = mails;
-    this.assigning = assigning;
+    this.hand = hand;
   }
 
   /** Assigns the mail. */
@@ -72,35 +70,15 @@ public final class AssignHttpFunction {
         request,
         context.getLogger(),
         viewer -> {
+          AssignableTab tab = mails.get().in(viewer, clientFileId);
           // Before the body: who may not see the mail learns nothing of what would be wrong with
           // it.
-          Assignable unused = mails.get().require(viewer, clientFileId, mailboxId, mailId);
+          Assignable unused = tab.require(mailboxId, mailId);
           JsonBody body = JsonBody.of(request, Set.of("clientFiles"));
           List<ClientFile> wanted =
               files.get().requireEach(viewer, body.texts("clientFiles", MAX_CLIENT_FILES));
-          assign(
-              viewer,
-              mails.get().requireTo(viewer, clientFileId, mailboxId, mailId, wanted),
-              wanted);
+          hand.get().letFollow(hand.get().decide(tab, mailboxId, mailId, Optional.of(wanted)));
           return Answer.empty(202);
         });
-  }
-
-  private void assign(Viewer viewer, List<Assignable> copies, List<ClientFile> wanted) {
-    Set<ClientFileId> ids = wanted.stream().map(ClientFile::id).collect(Collectors.toSet());
-    for (Assignable copy : copies) {
-      if (copy.mailbox().value().equals(viewer.person().object())) {
-        assigning.get().assign(copy.mailbox(), copy.mail(), ids, viewer.person());
-      } else {
-        assigning
-            .get()
-            .assignShared(
-                copy.mailbox(),
-                copy.mail(),
-                ids,
-                viewer.person(),
-                file -> files.get().find(viewer, file).isPresent());
-      }
-    }
   }
 }

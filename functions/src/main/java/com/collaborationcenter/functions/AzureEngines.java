@@ -5,6 +5,8 @@ import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.collaborationcenter.adapter.blob.AzureBlobStore;
+import com.collaborationcenter.adapter.blob.AzureContentStore;
+import com.collaborationcenter.adapter.blob.AzureSignedLinks;
 import com.collaborationcenter.adapter.cosmos.CosmosRecordStore;
 import com.collaborationcenter.adapter.cosmos.CosmosRecordStores;
 import com.collaborationcenter.adapter.keyvault.KeyVaultKeyWrapper;
@@ -12,6 +14,9 @@ import com.collaborationcenter.adapter.servicebus.ServiceBusClients;
 import com.collaborationcenter.adapter.servicebus.ServiceBusDeadLetters;
 import com.collaborationcenter.adapter.servicebus.ServiceBusWorkQueue;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentLinks;
+import com.collaborationcenter.blob.ContentStore;
+import com.collaborationcenter.blob.SignedLinks;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.secret.KeyWrapper;
 import com.collaborationcenter.work.DeadLetters;
@@ -29,6 +34,8 @@ final class AzureEngines implements Engines {
   private final Lazy<TokenCredential> credential;
   private final Lazy<RecordStore> records;
   private final Lazy<BlobStore> blobs;
+  private final Lazy<ContentStore> contents;
+  private final Lazy<AzureSignedLinks> links;
   private final Lazy<ServiceBusClients> serviceBus;
   private final Lazy<WorkQueue> mailboxWork;
   private final Lazy<DeadLetters> deadLetters;
@@ -41,6 +48,14 @@ final class AzureEngines implements Engines {
         new Lazy<>(
             () ->
                 AzureBlobStore.at(URI.create(settings.blobEndpoint()), BLOBS, credential().get()));
+    contents =
+        new Lazy<>(
+            () -> AzureContentStore.at(URI.create(settings.blobEndpoint()), credential().get()));
+    links =
+        new Lazy<>(
+            () ->
+                AzureSignedLinks.at(
+                    URI.create(settings.blobEndpoint()), BLOBS, credential().get(), clock));
     serviceBus =
         new Lazy<>(() -> ServiceBusClients.of(settings.serviceBusNamespace(), credential().get()));
     mailboxWork = new Lazy<>(() -> new ServiceBusWorkQueue(serviceBus().get(), MailboxWork.QUEUE));
@@ -58,6 +73,21 @@ final class AzureEngines implements Engines {
   @Override
   public BlobStore blobs() {
     return blobs.get();
+  }
+
+  @Override
+  public ContentStore contents() {
+    return contents.get();
+  }
+
+  @Override
+  public ContentLinks contentLinks() {
+    return links.get();
+  }
+
+  @Override
+  public SignedLinks links() {
+    return links.get();
   }
 
   @Override

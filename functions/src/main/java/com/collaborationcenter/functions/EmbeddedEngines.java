@@ -2,11 +2,16 @@ package com.collaborationcenter.functions;
 
 import com.azure.core.credential.TokenCredential;
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
+import com.collaborationcenter.adapter.embedded.DiskContentStore;
 import com.collaborationcenter.adapter.embedded.EmbeddedFiles;
 import com.collaborationcenter.adapter.embedded.KeyFileWrapper;
+import com.collaborationcenter.adapter.embedded.LocalSignedLinks;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentLinks;
+import com.collaborationcenter.blob.ContentStore;
+import com.collaborationcenter.blob.SignedLinks;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.secret.KeyWrapper;
 import com.collaborationcenter.work.DeadLetters;
@@ -19,6 +24,8 @@ import java.time.InstantSource;
 final class EmbeddedEngines implements Engines {
   private final Lazy<RecordStore> records;
   private final Lazy<BlobStore> blobs;
+  private final Lazy<ContentStore> contents;
+  private final Lazy<LocalSignedLinks> links;
   private final Lazy<SqliteWorkQueue> queue;
   private final Lazy<WorkQueue> mailboxWork;
   private final Lazy<KeyWrapper> keys;
@@ -28,6 +35,8 @@ final class EmbeddedEngines implements Engines {
     StoreInterceptor between = StoreInterceptor.find();
     records = new Lazy<>(() -> between.records(new SqliteRecordStore(files.records(), clock)));
     blobs = new Lazy<>(() -> between.blobs(new DiskBlobStore(files.blobs())));
+    contents = new Lazy<>(() -> between.contents(new DiskContentStore(files.contents())));
+    links = new Lazy<>(() -> new LocalSignedLinks(settings.publicUrl(), settings.macKeys(), clock));
     queue = new Lazy<>(() -> new SqliteWorkQueue(files.queues(), MailboxWork.QUEUE, clock));
     mailboxWork = new Lazy<>(() -> between.mailboxWork(queue().get()));
     keys = new Lazy<>(() -> new KeyFileWrapper(files.wrappingKey()));
@@ -41,6 +50,21 @@ final class EmbeddedEngines implements Engines {
   @Override
   public BlobStore blobs() {
     return blobs.get();
+  }
+
+  @Override
+  public ContentStore contents() {
+    return contents.get();
+  }
+
+  @Override
+  public ContentLinks contentLinks() {
+    return links.get();
+  }
+
+  @Override
+  public SignedLinks links() {
+    return links.get();
   }
 
   @Override

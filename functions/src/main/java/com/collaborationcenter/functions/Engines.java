@@ -2,6 +2,9 @@ package com.collaborationcenter.functions;
 
 import com.azure.core.credential.TokenCredential;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentLinks;
+import com.collaborationcenter.blob.ContentStore;
+import com.collaborationcenter.blob.SignedLinks;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.secret.KeyWrapper;
 import com.collaborationcenter.work.DeadLetters;
@@ -17,6 +20,15 @@ interface Engines {
 
   /** Blobs. */
   BlobStore blobs();
+
+  /** Contents of any size. */
+  ContentStore contents();
+
+  /** The same as links, of contents. */
+  ContentLinks contentLinks();
+
+  /** Links by which a browser reads a blob past this application. */
+  SignedLinks links();
 
   /** The queue {@code mailbox-work}, to send to. */
   WorkQueue mailboxWork();

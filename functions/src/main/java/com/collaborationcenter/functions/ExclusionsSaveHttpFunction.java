@@ -5,6 +5,7 @@ import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.EntityTags;
 import com.collaborationcenter.functions.http.ExclusionsJson;
 import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.KeepingPrivate;
@@ -33,13 +34,18 @@ public final class ExclusionsSaveHttpFunction {
   private final HttpGate gate;
   private final Supplier<MailboxPrivacies> privacies;
   private final Supplier<KeepingPrivate> keeping;
+  private final PersonLimit limit;
 
   /** With these. */
   public ExclusionsSaveHttpFunction(
-      HttpGate gate, Supplier<MailboxPrivacies> privacies, Supplier<KeepingPrivate> keeping) {
+      HttpGate gate,
+      Supplier<MailboxPrivacies> privacies,
+      Supplier<KeepingPrivate> keeping,
+      PersonLimit limit) {
     this.gate = gate;
     this.privacies = privacies;
     this.keeping = keeping;
+    this.limit = limit;
   }
 
   /** Replaces the list. */
@@ -56,6 +62,7 @@ public final class ExclusionsSaveHttpFunction {
   }
 
   private Answer save(Viewer viewer, HttpRequestMessage<Optional<String>> request) {
+    limit.require(viewer, PersonLimit.Routes.EXCLUSIONS);
     Exclusions wanted = ExclusionsJson.read(request);
     Condition condition = EntityTags.asked(request, privacies.get().firmExclusions().etag());
     try {

@@ -7,6 +7,7 @@ import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.ExplanationJson;
 import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.NamedFiles;
 import com.collaborationcenter.functions.http.OwnMail;
 import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.Requires;
@@ -98,9 +99,8 @@ public final class ExplanationHttpFunction {
     Connection connection = connections.get().find(mailbox).orElseThrow(OwnMail::unknown);
     StoredMail stored =
         mails.get().find(mailbox, id).map(Mails.Versioned::mail).orElseThrow(OwnMail::unknown);
-    Explaining.Why why =
-        explaining.get().explain(connection, stored, file -> files.get().find(viewer, file));
-    return Answer.json(
-        200, new ExplanationJson(files.get(), viewer).why(row, clientFile, stored, why));
+    NamedFiles named = new NamedFiles(files.get(), viewer);
+    Explaining.Why why = explaining.get().explain(connection, stored, named::find);
+    return Answer.json(200, new ExplanationJson(named).why(row, clientFile, stored, why));
   }
 }

@@ -6,6 +6,7 @@ import com.collaborationcenter.adapter.entra.EntraApplication;
 import com.collaborationcenter.adapter.entra.MsalOnBehalf;
 import com.collaborationcenter.adapter.entra.MsalRenewals;
 import com.collaborationcenter.adapter.entra.MsalSignIn;
+import com.collaborationcenter.adapter.graph.GraphAttachmentSource;
 import com.collaborationcenter.adapter.graph.GraphConnection;
 import com.collaborationcenter.adapter.graph.GraphMailSearch;
 import com.collaborationcenter.adapter.graph.GraphMailSource;
@@ -19,6 +20,7 @@ import com.collaborationcenter.connection.Renewals;
 import com.collaborationcenter.connection.SignIn;
 import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.fault.CannotProcess;
+import com.collaborationcenter.fetch.AttachmentSource;
 import com.collaborationcenter.fetch.MailSearch;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.person.Profiles;
@@ -37,6 +39,7 @@ final class Microsoft {
   private final Lazy<Grants> grants;
   private final Lazy<GraphConnection> graph;
   private final Lazy<MailSource> mail;
+  private final Lazy<AttachmentSource> attachments;
   private final Lazy<MailSearch> search;
   private final Lazy<Subscriptions> subscriptions;
   private final Lazy<Profiles> profiles;
@@ -67,6 +70,7 @@ final class Microsoft {
     renewals = new Lazy<>(() -> new MsalRenewals(registered()));
     graph = new Lazy<>(() -> new GraphConnection(settings.graph(), grants.get()));
     mail = new Lazy<>(() -> new GraphMailSource(connection()));
+    attachments = new Lazy<>(() -> new GraphAttachmentSource(connection()));
     search = new Lazy<>(() -> new GraphMailSearch(connection()));
     subscriptions = new Lazy<>(() -> new GraphSubscriptions(connection()));
     profiles =
@@ -86,6 +90,10 @@ final class Microsoft {
 
   MailSource mail() {
     return mail.get();
+  }
+
+  AttachmentSource attachments() {
+    return attachments.get();
   }
 
   MailSearch search() {

@@ -5,6 +5,7 @@ import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.EntityTags;
 import com.collaborationcenter.functions.http.ExclusionsJson;
 import com.collaborationcenter.functions.http.HttpGate;
+import com.collaborationcenter.functions.http.PersonLimit;
 import com.collaborationcenter.functions.http.Requires;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.pipeline.KeepingPrivate;
@@ -33,13 +34,18 @@ public final class MyExclusionsSaveHttpFunction {
   private final HttpGate gate;
   private final Supplier<MailboxPrivacies> privacies;
   private final Supplier<KeepingPrivate> keeping;
+  private final PersonLimit limit;
 
   /** With these. */
   public MyExclusionsSaveHttpFunction(
-      HttpGate gate, Supplier<MailboxPrivacies> privacies, Supplier<KeepingPrivate> keeping) {
+      HttpGate gate,
+      Supplier<MailboxPrivacies> privacies,
+      Supplier<KeepingPrivate> keeping,
+      PersonLimit limit) {
     this.gate = gate;
     this.privacies = privacies;
     this.keeping = keeping;
+    this.limit = limit;
   }
 
   /** Replaces the list. */
@@ -56,7 +62,10 @@ public final class MyExclusionsSaveHttpFunction {
         this,
         request,
         context.getLogger(),
-        viewer -> save(request, new MailboxId(viewer.person().object())));
+        viewer -> {
+          limit.require(viewer, PersonLimit.Routes.EXCLUSIONS);
+          return save(request, new MailboxId(viewer.person().object()));
+        });
   }
 
   private Answer save(HttpRequestMessage<Optional<String>> request, MailboxId mailbox) {

@@ -30,6 +30,12 @@ public final class Settings {
   /** One batch and its folders must fit into what background work may use. */
   private static final int LEAST_GRAPH_REQUESTS = 100;
 
+  /** What the mail of a day needs, and a mailbox's session gives in seconds. */
+  private static final int STAGE_MEGABYTES = 25;
+
+  /** What Exchange takes. */
+  private static final int MOST_STAGE_MEGABYTES = 150;
+
   private final Map<String, String> values;
 
   /**
@@ -165,6 +171,33 @@ public final class Settings {
     }
     throw new IllegalStateException(
         "setting GRAPH_REQUESTS is no number of at least " + LEAST_GRAPH_REQUESTS);
+  }
+
+  /**
+   * The largest attachment that is staged before anybody asks, in megabytes; 0: none is. Default
+   * {@value #STAGE_MEGABYTES}.
+   */
+  public long stageMegabytes() {
+    try {
+      int megabytes = optional("STAGE_MEGABYTES").map(Integer::parseInt).orElse(STAGE_MEGABYTES);
+      if (megabytes >= 0 && megabytes <= MOST_STAGE_MEGABYTES) {
+        return megabytes;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below.
+    }
+    throw new IllegalStateException(
+        "setting STAGE_MEGABYTES is no number from 0 to " + MOST_STAGE_MEGABYTES);
+  }
+
+  /** Whether a malware scanner looks at each staged attachment, and is waited for. */
+  public boolean malwareScanner() {
+    String text = optional("MALWARE_SCANNER").orElse("none");
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "none" -> false;
+      case "defender" -> true;
+      default -> throw new IllegalStateException("setting MALWARE_SCANNER is none or defender");
+    };
   }
 
   /** This app's own address, by which Graph reaches it from outside. */

@@ -1,6 +1,7 @@
 package com.collaborationcenter.functions;
 
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.work.WorkQueue;
 import java.util.ServiceLoader;
@@ -16,6 +17,9 @@ public interface StoreInterceptor {
 
   /** The blobs, as the app shall use them. */
   BlobStore blobs(BlobStore blobs);
+
+  /** The contents, as the app shall use them. */
+  ContentStore contents(ContentStore contents);
 
   /** The queue {@code mailbox-work}, as the app shall send to it. */
   WorkQueue mailboxWork(WorkQueue queue);
@@ -39,6 +43,11 @@ public interface StoreInterceptor {
     @Override
     public BlobStore blobs(BlobStore blobs) {
       return blobs;
+    }
+
+    @Override
+    public ContentStore contents(ContentStore contents) {
+      return contents;
     }
 
     @Override

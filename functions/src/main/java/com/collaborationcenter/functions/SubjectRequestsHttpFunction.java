@@ -23,9 +23,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An administrator has all erased that is held of a person or of an address, or lifts that an
- * address is erased. The audit is told first. A repeat is safe: it is another request, which finds
- * what is left. If the work can't be queued, the catch-up round queues it within the hour.
+ * An administrator has all exported or erased that is held of a person or of an address, or lifts
+ * that an address is erased. The audit is told first. A repeat is safe: it is another request,
+ * which finds what is left. If the work can't be queued, the catch-up round queues it within the
+ * hour.
  */
 @Requires(Access.ADMINISTRATOR)
 public final class SubjectRequestsHttpFunction {
@@ -68,8 +69,12 @@ public final class SubjectRequestsHttpFunction {
               address.isPresent()
                   ? requesting.get().erase(address(address), viewer.person())
                   : requesting.get().erase(person(person, viewer), viewer.person());
+          case "export" ->
+              address.isPresent()
+                  ? requesting.get().export(address(address), viewer.person())
+                  : requesting.get().export(person(person, viewer), viewer.person());
           case "lift" -> requesting.get().lift(address(address), viewer.person());
-          default -> throw OptionalFields.invalid("kind is erase or lift");
+          default -> throw OptionalFields.invalid("kind is export, erase or lift");
         };
     return Answer.json(202, SubjectRequestJson.of(asked));
   }

@@ -3,10 +3,10 @@ package com.collaborationcenter.functions;
 import com.collaborationcenter.functions.http.Access;
 import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.AssignableMails;
-import com.collaborationcenter.functions.http.AssignableMails.Assignable;
+import com.collaborationcenter.functions.http.AssignableTab;
+import com.collaborationcenter.functions.http.Hand;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.Requires;
-import com.collaborationcenter.pipeline.Assigning;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
@@ -27,14 +27,13 @@ import java.util.function.Supplier;
 public final class UnassignHttpFunction {
   private final HttpGate gate;
   private final Supplier<AssignableMails> mails;
-  private final Supplier<Assigning> assigning;
+  private final Supplier<Hand> hand;
 
   /** With these. */
-  public UnassignHttpFunction(
-      HttpGate gate, Supplier<AssignableMails> mails, Supplier<Assigning> assigning) {
+  public UnassignHttpFunction(HttpGate gate, Supplier<AssignableMails> mails, Supplier<Hand> hand) {
     this.gate = gate;
     this.mails = mails;
-    this.assigning = assigning;
+    this.hand = hand;
   }
 
   /** Takes the assignment back. */
@@ -55,9 +54,8 @@ public final class UnassignHttpFunction {
         request,
         context.getLogger(),
         viewer -> {
-          for (Assignable copy : mails.get().requireOwn(viewer, clientFileId, mailboxId, mailId)) {
-            assigning.get().release(copy.mailbox(), copy.mail(), viewer.person());
-          }
+          AssignableTab tab = mails.get().in(viewer, clientFileId);
+          hand.get().letFollow(hand.get().decide(tab, mailboxId, mailId, Optional.empty()));
           return Answer.empty(202);
         });
   }

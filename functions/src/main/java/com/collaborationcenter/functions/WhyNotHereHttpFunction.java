@@ -7,6 +7,7 @@ import com.collaborationcenter.functions.http.Answer;
 import com.collaborationcenter.functions.http.ExplanationJson;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.MailJson;
+import com.collaborationcenter.functions.http.NamedFiles;
 import com.collaborationcenter.functions.http.OptionalFields;
 import com.collaborationcenter.functions.http.OwnMailbox;
 import com.collaborationcenter.functions.http.PersonLimit;
@@ -109,7 +110,7 @@ public final class WhyNotHereHttpFunction {
   }
 
   private Answer answer(Viewer viewer, Connection mailbox, WhyNotHere.Answer found) {
-    ExplanationJson explanations = new ExplanationJson(files.get(), viewer);
+    ExplanationJson explanations = new ExplanationJson(new NamedFiles(files.get(), viewer));
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode mails = body.putArray("mails");
     for (WhyNotHere.Explained explained : found.mails()) {

@@ -1,7 +1,9 @@
 package com.collaborationcenter.functions;
 
 import com.collaborationcenter.adapter.entra.EntraTokens;
+import com.collaborationcenter.adapter.tika.TikaFileTypes;
 import com.collaborationcenter.assignment.Assignments;
+import com.collaborationcenter.attachment.Staging;
 import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
@@ -10,9 +12,12 @@ import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.functions.http.AssignableMails;
+import com.collaborationcenter.functions.http.AssigningMany;
+import com.collaborationcenter.functions.http.CirclesOfOneCall;
 import com.collaborationcenter.functions.http.ClientFileIntake;
 import com.collaborationcenter.functions.http.Cursors;
 import com.collaborationcenter.functions.http.GraphWebhook;
+import com.collaborationcenter.functions.http.Hand;
 import com.collaborationcenter.functions.http.HttpGate;
 import com.collaborationcenter.functions.http.NewContact;
 import com.collaborationcenter.functions.http.OwnMailbox;
@@ -34,11 +39,13 @@ import com.collaborationcenter.person.Tokens;
 import com.collaborationcenter.pipeline.AddingContacts;
 import com.collaborationcenter.pipeline.AddressErasure;
 import com.collaborationcenter.pipeline.Assigning;
+import com.collaborationcenter.pipeline.BackgroundStaging;
 import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
 import com.collaborationcenter.pipeline.ClientFileLoading;
 import com.collaborationcenter.pipeline.Disconnecting;
+import com.collaborationcenter.pipeline.ExportArchives;
 import com.collaborationcenter.pipeline.GraphPlaces;
 import com.collaborationcenter.pipeline.KeepingPrivate;
 import com.collaborationcenter.pipeline.Linking;
@@ -50,6 +57,7 @@ import com.collaborationcenter.pipeline.MailboxSignIn;
 import com.collaborationcenter.pipeline.MailboxStates;
 import com.collaborationcenter.pipeline.MailboxWorker;
 import com.collaborationcenter.pipeline.OptingIn;
+import com.collaborationcenter.pipeline.PacedAttachmentSource;
 import com.collaborationcenter.pipeline.PacedMailSearch;
 import com.collaborationcenter.pipeline.PacedMailSource;
 import com.collaborationcenter.pipeline.Patience;
@@ -61,9 +69,14 @@ import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.RollOut;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SharingSwitch;
+import com.collaborationcenter.pipeline.StagedMails;
+import com.collaborationcenter.pipeline.StagingChains;
+import com.collaborationcenter.pipeline.StagingRun;
+import com.collaborationcenter.pipeline.SubjectExport;
 import com.collaborationcenter.pipeline.SubjectRequestRun;
 import com.collaborationcenter.pipeline.SubjectRequesting;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
+import com.collaborationcenter.pipeline.UsingAttachments;
 import com.collaborationcenter.pipeline.WorkSender;
 import com.collaborationcenter.privacy.MailboxPrivacies;
 import com.collaborationcenter.privacy.OptIns;
@@ -132,7 +145,10 @@ final class Wiring {
                   privacies.get()));
   private final Lazy<KeepingPrivate> keepingPrivate = new Lazy<>(this::makeKeepingPrivate);
   private final Lazy<MailStore> mailStore =
-      new Lazy<>(() -> new MailStore(engines.get().records(), mails.get(), bodies.get()));
+      new Lazy<>(
+          () ->
+              new MailStore(
+                  engines.get().records(), mails.get(), bodies.get(), stagedMails().get()));
   private final Lazy<Timelines> timelines =
       new Lazy<>(() -> new Timelines(engines.get().records(), circles.get()));
   private final Lazy<WorkSender> sender =
@@ -149,6 +165,9 @@ final class Wiring {
       new Lazy<>(() -> new ErasedAddresses(engines.get().records(), clock()));
   private final Lazy<SubjectRequests> requests =
       new Lazy<>(() -> new SubjectRequests(engines.get().records()));
+  private final Lazy<ExportArchives> archives =
+      new Lazy<>(
+          () -> new ExportArchives(requests.get(), engines.get().links(), audit.get(), clock()));
   private final Lazy<SubjectRequesting> requesting = new Lazy<>(this::makeRequesting);
   private final Lazy<Assigning> assigning = new Lazy<>(this::makeAssigning);
   private final Lazy<ReadMarking> readMarking = new Lazy<>(this::makeReadMarking);
@@ -170,10 +189,13 @@ final class Wiring {
           () ->
               new AssignableMails(
                   visibleFiles.get(),
-                  timelines.get(),
+                  () -> new Timelines(engines.get().records(), new CirclesOfOneCall(circles.get())),
                   assigning.get(),
                   connections.get(),
                   directory.get()));
+  private final Lazy<Hand> hand = new Lazy<>(() -> new Hand(assigning.get()));
+  private final Lazy<AssigningMany> assigningMany =
+      new Lazy<>(() -> new AssigningMany(hand.get(), clock()));
   private final Lazy<ClientFileIntake> intake =
       new Lazy<>(() -> new ClientFileIntake(loading.get(), neutralDomains.get()));
 
@@ -198,7 +220,10 @@ final class Wiring {
 
   private final Lazy<OwnMailbox> ownMailbox = new Lazy<>(() -> new OwnMailbox(connections.get()));
   private final Lazy<MailboxContexts> mailboxContexts = new Lazy<>(this::makeContexts);
-  private final Patience patience = new Patience(time -> Thread.sleep(time.toMillis()));
+  private final Lazy<Reconnecting> reconnecting =
+      new Lazy<>(() -> new Reconnecting(connections.get(), notifications.get(), clock()));
+  private final Patience patience =
+      new Patience(time -> Thread.sleep(time.toMillis()), reconnecting, clock);
   private final OnDemand onDemand =
       new OnDemand(
           () -> new PacedMailSearch(microsoft.get().search(), places.get()),
@@ -223,6 +248,14 @@ final class Wiring {
                   audit.get(),
                   clock()));
 
+  private final Lazy<Staging> staging =
+      new Lazy<>(() -> new Staging(engines.get().records(), clock()));
+  private final Lazy<StagingChains> stagingChains =
+      new Lazy<>(() -> new StagingChains(staging().get(), sender.get(), clock()));
+  private final Lazy<StagedMails> stagedMails =
+      new Lazy<>(() -> new StagedMails(staging().get(), engines.get().contents()));
+  private final Lazy<UsingAttachments> usingAttachments = new Lazy<>(this::makeUsingAttachments);
+
   private final HttpGate gate = new HttpGate(tokens, () -> linking.get()::addressesOf);
   private final GraphWebhook webhook = new GraphWebhook(gate, notices);
   private final Map<Class<?>, Lazy<Object>> functions = new LinkedHashMap<>();
@@ -246,11 +279,11 @@ final class Wiring {
     add(MyExclusionsHttpFunction.class, () -> new MyExclusionsHttpFunction(gate, privacies));
     add(
         MyExclusionsSaveHttpFunction.class,
-        () -> new MyExclusionsSaveHttpFunction(gate, privacies, keepingPrivate));
+        () -> new MyExclusionsSaveHttpFunction(gate, privacies, keepingPrivate, limit));
     add(ExclusionsHttpFunction.class, () -> new ExclusionsHttpFunction(gate, privacies));
     add(
         ExclusionsSaveHttpFunction.class,
-        () -> new ExclusionsSaveHttpFunction(gate, privacies, keepingPrivate));
+        () -> new ExclusionsSaveHttpFunction(gate, privacies, keepingPrivate, limit));
     add(OptInHttpFunction.class, () -> new OptInHttpFunction(gate, optingIn));
     add(
         MailPrivacyHttpFunction.class,
@@ -267,19 +300,32 @@ final class Wiring {
     add(
         ClientFilesSharingHttpFunction.class,
         () -> new ClientFilesSharingHttpFunction(gate, sharingSwitch));
-    add(MailHttpFunction.class, () -> new MailHttpFunction(gate, visibleFiles, mailOpening));
+    add(
+        MailHttpFunction.class,
+        () -> new MailHttpFunction(gate, visibleFiles, mailOpening, usingAttachments));
+    add(
+        AttachmentsHttpFunction.class,
+        () -> new AttachmentsHttpFunction(gate, visibleFiles, usingAttachments));
+    add(
+        AttachmentHttpFunction.class,
+        () -> new AttachmentHttpFunction(gate, visibleFiles, usingAttachments));
+    add(
+        AttachmentDownloadHttpFunction.class,
+        () -> new AttachmentDownloadHttpFunction(gate, visibleFiles, usingAttachments, limit));
     add(
         ReadStateHttpFunction.class,
         () -> new ReadStateHttpFunction(gate, visibleFiles, timelines, readMarking));
     add(
         AssignHttpFunction.class,
-        () -> new AssignHttpFunction(gate, visibleFiles, assignableMails, assigning));
+        () -> new AssignHttpFunction(gate, visibleFiles, assignableMails, hand));
+    add(
+        AssignManyHttpFunction.class,
+        () ->
+            new AssignManyHttpFunction(gate, visibleFiles, assignableMails, assigningMany, limit));
     add(
         AssignmentHttpFunction.class,
         () -> new AssignmentHttpFunction(gate, assignableMails, assigning, visibleFiles, people));
-    add(
-        UnassignHttpFunction.class,
-        () -> new UnassignHttpFunction(gate, assignableMails, assigning));
+    add(UnassignHttpFunction.class, () -> new UnassignHttpFunction(gate, assignableMails, hand));
     add(
         UnmatchedMailsHttpFunction.class,
         () ->
@@ -328,6 +374,12 @@ final class Wiring {
     add(ConnectionsHttpFunction.class, () -> new ConnectionsHttpFunction(gate, rollOut, cursors));
     add(SubjectRequestsHttpFunction.class, () -> new SubjectRequestsHttpFunction(gate, requesting));
     add(SubjectRequestHttpFunction.class, () -> new SubjectRequestHttpFunction(gate, requesting));
+    add(
+        SubjectRequestsListHttpFunction.class,
+        () -> new SubjectRequestsListHttpFunction(gate, requesting, cursors));
+    add(
+        SubjectRequestFetchHttpFunction.class,
+        () -> new SubjectRequestFetchHttpFunction(gate, archives));
     add(AuditHttpFunction.class, () -> new AuditHttpFunction(gate, audit, cursors));
     add(InvitationsHttpFunction.class, () -> new InvitationsHttpFunction(gate, rollOut));
     add(
@@ -442,6 +494,7 @@ final class Wiring {
         sharingSwitch.get(),
         disconnecting.get(),
         requesting.get(),
+        stagingChains().get(),
         clock);
   }
 
@@ -501,16 +554,17 @@ final class Wiring {
     MailboxPurge purge = makePurge(keeping);
     return new MailboxWorker(
         connections.get(),
-        new Pipeline(source, contexts, store, sender.get(), clock),
+        new Pipeline(source, contexts, store, makeBackgroundStaging(), sender.get(), clock),
         new CatchUpRun(source, contexts, mailboxes.get(), mails.get(), sender.get()),
         new CensusRun(
             source, contexts, mailboxes.get(), mails.get(), sender.get(), censuses.get(), clock),
         keeping,
         purge,
         makeSubjects(purge),
-        new Reconnecting(connections.get(), notifications.get(), clock),
+        reconnecting.get(),
         new ReadSweepRun(source, mails.get(), sender.get(), clock),
         readMarking.get(),
+        makeStagingRun(),
         sender.get(),
         parked.get(),
         places.get(),
@@ -527,9 +581,58 @@ final class Wiring {
         mails.get(),
         mailStore.get(),
         bodies.get(),
+        stagedMails.get(),
         parked.get(),
         sender.get(),
         clock);
+  }
+
+  private StagingRun makeStagingRun() {
+    return new StagingRun(
+        staging.get(),
+        stagingChains.get(),
+        stagedMails.get(),
+        mails.get(),
+        new PacedAttachmentSource(microsoft.get().attachments(), places.get()),
+        engines.get().contents(),
+        new TikaFileTypes(),
+        notifications.get(),
+        settings::malwareScanner,
+        clock);
+  }
+
+  private BackgroundStaging makeBackgroundStaging() {
+    return new BackgroundStaging(
+        staging.get(),
+        stagingChains.get(),
+        mails.get(),
+        settings.stageMegabytes() * 1_000_000,
+        clock);
+  }
+
+  private UsingAttachments makeUsingAttachments() {
+    return new UsingAttachments(
+        mailOpening.get(),
+        staging.get(),
+        stagingChains.get(),
+        engines.get().contents(),
+        engines.get().contentLinks(),
+        connections.get(),
+        notifications.get(),
+        audit.get(),
+        clock());
+  }
+
+  private Lazy<Staging> staging() {
+    return staging;
+  }
+
+  private Lazy<StagedMails> stagedMails() {
+    return stagedMails;
+  }
+
+  private Lazy<StagingChains> stagingChains() {
+    return stagingChains;
   }
 
   private SubjectRequestRun makeSubjects(MailboxPurge purge) {
@@ -560,7 +663,22 @@ final class Wiring {
             optIns.get(),
             people.get(),
             directory.get());
-    return new SubjectRequestRun(requests.get(), addresses, persons, sender.get(), clock);
+    SubjectExport export =
+        new SubjectExport(
+            engines.get().records(),
+            engines.get().blobs(),
+            requests.get(),
+            connections.get(),
+            mails.get(),
+            bodies.get(),
+            clientFiles.get(),
+            addedContacts.get(),
+            privacies.get(),
+            optIns.get(),
+            people.get(),
+            directory.get(),
+            clock);
+    return new SubjectRequestRun(requests.get(), addresses, persons, export, sender.get(), clock);
   }
 
   private SubjectRequesting makeRequesting() {

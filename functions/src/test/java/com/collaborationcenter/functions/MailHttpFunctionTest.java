@@ -115,7 +115,10 @@ class MailHttpFunctionTest {
                     new Bodies(new DiskBlobStore(folder.resolve("blobs"))),
                     new MailboxPrivacies(store),
                     new Audit(store, InstantSource.system()),
-                    InstantSource.system()));
+                    InstantSource.system()),
+            () -> {
+              throw new AssertionError("no attachment is asked for");
+            });
     return function.run(new Request(), "bakery", "anne", mailId, new Context(logged));
   }
 

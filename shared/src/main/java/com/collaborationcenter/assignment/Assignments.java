@@ -5,6 +5,7 @@ import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.PersonId;
+import com.collaborationcenter.record.Change;
 import com.collaborationcenter.record.Condition;
 import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Etag;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +32,11 @@ import java.util.stream.Collectors;
  * What people decided about a mailbox's mails: a partition for each mailbox, apart from the mails,
  * so that a decision outlives its mail and is there when the mail comes back under another id. One
  * record holds the decision on a mail and on what follows it in its thread, so both change at once;
- * and what was decided before.
+ * another one, in the same commit, what was decided before, so that whoever matches mails reads the
+ * decisions alone.
+ *
+ * <p>An earlier version kept both in the decision's record. Such a record is read as it is, and
+ * what it remembers goes into the history's with the next decision on its mail.
  *
  * <p>All reads are strongly consistent: the machine must never undo what it hasn't seen yet.
  */
@@ -41,6 +47,9 @@ public final class Assignments {
   /** Each one more takes somebody else who decides about the same mail within milliseconds. */
   private static final int MAX_ATTEMPTS = 10;
 
+  /** Begins a history's id and sort key: behind all decisions, whose names are base64url. */
+  private static final String HISTORY = "~";
+
   private final RecordStore records;
 
   /** On this store. */
@@ -48,17 +57,20 @@ public final class Assignments {
     this.records = records;
   }
 
-  /** All decisions of a mailbox: one scan. */
+  /** All decisions of a mailbox: one scan, that meets no history. */
   public MailboxAssignments of(MailboxId mailbox) {
     List<Assignment> found = new ArrayList<>();
-    Scan scan = Scan.of(partition(mailbox), Scan.MAX_LIMIT).strong();
+    Scan scan =
+        Scan.of(partition(mailbox), Scan.MAX_LIMIT)
+            .between(Optional.empty(), Optional.of(new SortKey(HISTORY)))
+            .strong();
     records.scanAll(scan, stored -> form(stored).decision().ifPresent(found::add));
     return new MailboxAssignments(mailbox, found);
   }
 
   /** The decision on the mail. */
   public Optional<Assignment> find(MailboxId mailbox, AssignedMail mail) {
-    return read(mailbox, mail).flatMap(stored -> form(stored).decision());
+    return read(decisionKey(mailbox, mail)).flatMap(stored -> form(stored).decision());
   }
 
   /**
@@ -66,9 +78,8 @@ public final class Assignments {
    * #MAX_HISTORY} are kept.
    */
   public List<PastDecision> history(MailboxId mailbox, AssignedMail mail) {
-    List<PastDecision> history =
-        new ArrayList<>(
-            read(mailbox, mail).map(stored -> form(stored).pastDecisions()).orElse(List.of()));
+    List<PastDecision> history = new ArrayList<>();
+    read(mailbox, mail).history().forEach(past -> history.add(past.toDecision()));
     Collections.reverse(history);
     return history;
   }
@@ -86,29 +97,28 @@ public final class Assignments {
     change(mailbox, mail, new PastDecision(Optional.empty(), by, at));
   }
 
-  /** The decision and its history are one record, so that neither is without the other. */
+  /** The decision and its history are one commit, so that neither is without the other. */
   private void change(MailboxId mailbox, AssignedMail mail, PastDecision decision) {
-    RecordKey key = key(mailbox, mail);
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      Optional<StoredRecord> before = records.read(key, Consistency.STRONG);
-      List<PastForm> history =
-          new ArrayList<>(before.map(stored -> form(stored).history()).orElse(List.of()));
+      Kept before = read(mailbox, mail);
+      List<PastForm> history = new ArrayList<>(before.history());
       history.add(PastForm.of(decision));
-      Form form =
-          new Form(
-              mail.id().value(),
-              mail.name(),
-              mail.thread(),
-              mail.received(),
-              history.subList(Math.max(0, history.size() - MAX_HISTORY), history.size()));
+      List<PastForm> last =
+          history.subList(Math.max(0, history.size() - MAX_HISTORY), history.size());
+      List<Change> changes = new ArrayList<>();
+      changes.add(put(historyKey(mailbox, mail), Form.of(mail, last), before.past()));
+      RecordKey key = decisionKey(mailbox, mail);
+      if (decision.clientFiles().isPresent()) {
+        Form form = Form.of(mail, List.of(PastForm.of(decision)));
+        changes.add(put(key, form, before.decision()));
+      } else {
+        before
+            .decision()
+            .ifPresent(
+                stored -> changes.add(new Change.Delete(key, Condition.matches(stored.etag()))));
+      }
       try {
-        Etag unused =
-            records.write(
-                NewRecord.of(key, new SortKey(mail.name()), Json.write(form)),
-                before
-                    .map(StoredRecord::etag)
-                    .map(Condition::matches)
-                    .orElseGet(Condition::absent));
+        Map<String, Etag> unused = records.commit(partition(mailbox), changes);
         return;
       } catch (RecordConflict somebodyElseDecided) {
         // Theirs stays in the history.
@@ -117,13 +127,20 @@ public final class Assignments {
     throw new RetryLater("assignment_changed_meanwhile", Duration.ofSeconds(1));
   }
 
-  /** Forgets what was decided about the mail, its history included: its mail was erased. */
-  public void forget(MailboxId mailbox, AssignedMail mail) {
-    records.delete(key(mailbox, mail), Condition.always());
+  private static Change put(RecordKey key, Form form, Optional<StoredRecord> before) {
+    return new Change.Put(
+        NewRecord.of(key, new SortKey(key.id()), Json.write(form)),
+        before.map(StoredRecord::etag).map(Condition::matches).orElseGet(Condition::absent));
   }
 
-  private Optional<StoredRecord> read(MailboxId mailbox, AssignedMail mail) {
-    return records.read(key(mailbox, mail), Consistency.STRONG);
+  /** Forgets what was decided about the mail, its history included: its mail was erased. */
+  public void forget(MailboxId mailbox, AssignedMail mail) {
+    Map<String, Etag> unused =
+        records.commit(
+            partition(mailbox),
+            List.of(
+                new Change.Delete(decisionKey(mailbox, mail), Condition.always()),
+                new Change.Delete(historyKey(mailbox, mail), Condition.always())));
   }
 
   /** Where a mailbox's decisions lie, for who erases all of them. */
@@ -131,8 +148,25 @@ public final class Assignments {
     return new Partition("assignments:" + mailbox);
   }
 
-  private static RecordKey key(MailboxId mailbox, AssignedMail mail) {
+  /** Whether a record of that partition is a decision that holds, rather than a history. */
+  public static boolean isDecision(String id) {
+    return !id.startsWith(HISTORY);
+  }
+
+  private Kept read(MailboxId mailbox, AssignedMail mail) {
+    return new Kept(read(decisionKey(mailbox, mail)), read(historyKey(mailbox, mail)));
+  }
+
+  private Optional<StoredRecord> read(RecordKey key) {
+    return records.read(key, Consistency.STRONG);
+  }
+
+  private static RecordKey decisionKey(MailboxId mailbox, AssignedMail mail) {
     return new RecordKey(partition(mailbox), mail.name());
+  }
+
+  private static RecordKey historyKey(MailboxId mailbox, AssignedMail mail) {
+    return new RecordKey(partition(mailbox), HISTORY + mail.name());
   }
 
   private static Form form(StoredRecord stored) {
@@ -151,10 +185,31 @@ public final class Assignments {
     }
   }
 
+  /** What is kept of one mail. */
+  private record Kept(Optional<StoredRecord> decision, Optional<StoredRecord> past) {
+    /**
+     * The latest last. What the decision's record remembers beyond the history's, an earlier
+     * version wrote: before there were histories, or beside this one while it was replaced.
+     */
+    List<PastForm> history() {
+      List<PastForm> known = past.map(stored -> form(stored).history()).orElse(List.of());
+      List<PastForm> decided = decision.map(stored -> form(stored).history()).orElse(List.of());
+      if (known.isEmpty()) {
+        return decided;
+      }
+      int told = decided.lastIndexOf(known.get(known.size() - 1));
+      List<PastForm> all = new ArrayList<>(known);
+      all.addAll(decided.subList(told + 1, decided.size()));
+      return all;
+    }
+  }
+
   /**
-   * A mail's record.
+   * A record of a mail: its decision or its history.
    *
-   * @param history the latest last; that one holds
+   * @param history the latest last; of a decision that one alone, which holds. In the same form an
+   *     earlier version kept the whole history in the decision's record, perhaps with a last one
+   *     that took it back
    */
   private record Form(
       String mail, String name, String thread, Instant received, List<PastForm> history) {
@@ -162,14 +217,14 @@ public final class Assignments {
       history = List.copyOf(history);
     }
 
+    static Form of(AssignedMail mail, List<PastForm> history) {
+      return new Form(mail.id().value(), mail.name(), mail.thread(), mail.received(), history);
+    }
+
     Optional<Assignment> decision() {
       PastDecision last = history.get(history.size() - 1).toDecision();
       return last.clientFiles()
           .map(files -> new Assignment(assigned(), files, last.by(), last.at()));
-    }
-
-    List<PastDecision> pastDecisions() {
-      return history.stream().map(PastForm::toDecision).toList();
     }
 
     private AssignedMail assigned() {

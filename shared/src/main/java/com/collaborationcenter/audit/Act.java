@@ -9,6 +9,11 @@ public enum Act {
   /** They opened a colleague's mail; the client file is the one in which they did. */
   MAIL_OPENED,
   /**
+   * They had an attachment of a colleague's mail staged, through its owner's connection, or were
+   * given it; the client file is the one in which they did.
+   */
+  ATTACHMENT_USED,
+  /**
    * They assigned a mail by hand: an entry for each client file that it concerns, with the detail
    * {@code shown} for one that shows the mail from then on, {@code not_shown} for one that did
    * before.
@@ -26,7 +31,10 @@ public enum Act {
   OPTED_OUT,
   /** They changed the firm's list of senders whose mail nobody shares. */
   EXCLUSIONS_CHANGED,
-  /** They had somebody's or an address's data exported. */
+  /**
+   * They had somebody's ({@code person}) or an address's data ({@code address}) exported; with the
+   * detail {@code fetched}, they were given a link to the archive.
+   */
   EXPORTED,
   /** They had somebody's or an address's data erased. */
   ERASED,

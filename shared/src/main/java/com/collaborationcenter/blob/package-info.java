@@ -1,2 +1,2 @@
-/** Bytes by name: the port, its names and its limits. */
+/** Bytes by name, small and in memory or of any size in streams: the ports, names and limits. */
 package com.collaborationcenter.blob;

@@ -4,7 +4,6 @@ import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.record.Change;
 import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Etag;
-import com.collaborationcenter.record.Page;
 import com.collaborationcenter.record.RecordConflict;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.record.Scan;
@@ -100,15 +99,14 @@ final class ClientFileWriter {
   /** A walk over all of them costs less than a read for each of many. */
   private void scan(Set<ClientFileId> ids, Map<ClientFileId, KeptClientFile> kept) {
     Set<String> wanted = ids.stream().map(ClientFileId::value).collect(Collectors.toSet());
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = store.scan(Scan.of(ClientFiles.PARTITION, Scan.MAX_LIMIT).after(next).strong());
-      page.records().stream()
-          .filter(stored -> wanted.contains(stored.key().id()))
-          .map(ClientFileContent::kept)
-          .forEach(file -> kept.put(file.file().id(), file));
-      next = page.next();
-    } while (next.isPresent());
+    store.scanAll(
+        Scan.of(ClientFiles.PARTITION, Scan.MAX_LIMIT).strong(),
+        stored -> {
+          if (wanted.contains(stored.key().id())) {
+            KeptClientFile file = ClientFileContent.kept(stored);
+            kept.put(file.file().id(), file);
+          }
+        });
   }
 
   /** Commits, again from what is stored by then if somebody else was faster. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -179,11 +180,14 @@ public final class ClientFiles {
    * archived.
    *
    * @param ids 1 to {@link #MAX_SWITCHED}
+   * @param first is told before each commit what it is about to switch, and of it again if the
+   *     commit must be tried again; if it throws, nothing of that commit is done
    * @return what became of each, in their order
    * @throws CannotProcess {@code too_many_collaborators} if more than {@link
    *     SharingNews#MAX_OWNERS} people would have to be told; nothing was changed
    */
-  public Map<ClientFileId, ClientFileOutcome> share(Set<ClientFileId> ids, boolean enabled) {
+  public Map<ClientFileId, ClientFileOutcome> share(
+      Set<ClientFileId> ids, boolean enabled, Consumer<List<ClientFileId>> first) {
     if (ids.size() > MAX_SWITCHED) {
       throw new IllegalArgumentException("at most " + MAX_SWITCHED + " client files");
     }
@@ -198,15 +202,18 @@ public final class ClientFiles {
               .flatMap(kept -> decision.of(kept.file().id(), Optional.of(kept)).stream())
               .toList());
     }
-    return writer.write(ids, decision, steps -> noteSharing(news(), switching, steps));
+    return writer.write(
+        ids,
+        decision,
+        steps -> {
+          first.accept(steps.stream().map(step -> step.file().id()).toList());
+          return noteSharing(news(), switching, steps);
+        });
   }
 
-  /** Of these, the client files on which sharing is otherwise now. */
-  public List<ClientFileId> sharedOtherwise(Set<ClientFileId> ids, boolean enabled) {
-    return writer.read(ids).values().stream()
-        .filter(kept -> kept.sharing() != enabled)
-        .map(kept -> kept.file().id())
-        .toList();
+  /** The same; nobody is told first. */
+  public Map<ClientFileId, ClientFileOutcome> share(Set<ClientFileId> ids, boolean enabled) {
+    return share(ids, enabled, files -> {});
   }
 
   private Optional<ClientFileOutcome> one(

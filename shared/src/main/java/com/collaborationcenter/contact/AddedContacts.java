@@ -12,7 +12,6 @@ import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Etag;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
-import com.collaborationcenter.record.Page;
 import com.collaborationcenter.record.Partition;
 import com.collaborationcenter.record.RecordConflict;
 import com.collaborationcenter.record.RecordKey;
@@ -238,12 +237,7 @@ public final class AddedContacts {
             .between(Optional.of(new SortKey(start)), Optional.of(new SortKey(end)))
             .strong();
     List<StoredRecord> found = new ArrayList<>();
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = records.scan(scan.after(next));
-      found.addAll(page.records());
-      next = page.next();
-    } while (next.isPresent());
+    records.scanAll(scan, found::add);
     return found;
   }
 

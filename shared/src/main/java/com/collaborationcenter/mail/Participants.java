@@ -2,6 +2,7 @@ package com.collaborationcenter.mail;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,27 @@ public record Participants(
     cc = List.copyOf(cc);
     bcc = List.copyOf(bcc);
     replyTo = List.copyOf(replyTo);
+  }
+
+  /** Who wrote it: all see that. */
+  public Stream<Participant> writers() {
+    return Stream.concat(from.stream(), sender.stream());
+  }
+
+  /** Whom it went to, blind copies included as far as they are known. */
+  public Stream<Participant> recipients() {
+    return Stream.of(to, cc, bcc).flatMap(List::stream);
+  }
+
+  /**
+   * Whether all who have the mail see that one of these wrote it, or that it went to them. Where
+   * answers are to go says nothing of who has it.
+   */
+  public boolean showsOneOf(Set<EmailAddress> addresses) {
+    return Stream.of(writers(), to.stream(), cc.stream())
+        .flatMap(role -> role)
+        .flatMap(participant -> participant.emailAddress().stream())
+        .anyMatch(addresses::contains);
   }
 
   /** All but the blind copies. */

@@ -18,6 +18,8 @@ import java.util.Optional;
  *     is done
  * @param wantedIndex the newest match index that was asked for meanwhile: if this census doesn't
  *     use it, another one follows
+ * @param followed whether something was decided meanwhile that it may have passed already: another
+ *     one follows; absent in what an earlier version wrote
  */
 public record CensusState(
     String run,
@@ -32,6 +34,7 @@ public record CensusState(
     long matched,
     long stored,
     long gaps,
+    boolean followed,
     boolean finished) {
 
   /** A census that begins. */
@@ -49,6 +52,7 @@ public record CensusState(
         0,
         0,
         0,
+        false,
         false);
   }
 
@@ -67,6 +71,7 @@ public record CensusState(
         matched + count.matched(),
         stored + count.stored(),
         gaps + count.gaps(),
+        followed,
         last);
   }
 
@@ -85,6 +90,26 @@ public record CensusState(
         matched,
         stored,
         gaps,
+        followed,
+        finished);
+  }
+
+  /** The same; another one follows it. */
+  public CensusState thenAnother() {
+    return new CensusState(
+        run,
+        step,
+        from,
+        movedAt,
+        begunAt,
+        indexVersion,
+        wantedIndex,
+        total,
+        inOutlook,
+        matched,
+        stored,
+        gaps,
+        true,
         finished);
   }
 
@@ -103,6 +128,7 @@ public record CensusState(
         matched,
         stored,
         gaps,
+        followed,
         finished);
   }
 

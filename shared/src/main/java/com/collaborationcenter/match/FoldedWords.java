@@ -1,10 +1,9 @@
 package com.collaborationcenter.match;
 
-import java.text.Normalizer;
+import com.collaborationcenter.record.Folded;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
  * A text as the words by which names are compared: without case, accents and signs, "et" and "&"
  * left out, initials with dots as one word ("S.A.R.L.").
  */
-final class FoldedWords {
+public final class FoldedWords {
   /** What stands before or behind a company's name, and isn't the name. */
   private static final Predicate<String> LEGAL_FORM =
       Pattern.compile(
@@ -31,22 +30,22 @@ final class FoldedWords {
 
   private FoldedWords() {}
 
-  static List<String> of(String text) {
+  /** The text's words, in their order. */
+  public static List<String> of(String text) {
     String joined = DOTTED.matcher(text).replaceAll(found -> found.group().replace(".", "") + " ");
-    String folded =
-        Normalizer.normalize(joined, Normalizer.Form.NFKD)
-            .toLowerCase(Locale.ROOT)
-            .replace("œ", "oe")
-            .replace("æ", "ae")
-            .replaceAll("\\p{M}", "");
     List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(folded);
+    Matcher matcher = WORD.matcher(Folded.of(joined));
     while (matcher.find()) {
       if (!matcher.group().equals("et")) {
         words.add(matcher.group());
       }
     }
     return words;
+  }
+
+  /** Whether a folded word is a French company's legal form, as "sarl". */
+  public static boolean isLegalForm(String word) {
+    return LEGAL_FORM.test(word);
   }
 
   /**

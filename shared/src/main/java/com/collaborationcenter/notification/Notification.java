@@ -39,6 +39,8 @@ public record Notification(String id, Kind kind, Instant at, boolean read) {
     /** An administrator asks the person to connect their mailbox. */
     CONNECT_INVITATION,
     /** Sharing was enabled on client files that the person works on. */
-    SHARING_ENABLED
+    SHARING_ENABLED,
+    /** The malware scanner found something in an attachment of the person's. */
+    ATTACHMENT_QUARANTINED
   }
 }

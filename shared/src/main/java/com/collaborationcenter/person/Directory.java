@@ -12,6 +12,12 @@ public interface Directory {
   /** The person's addresses; empty if they are not linked. Strongly consistent. */
   Set<EmailAddress> addressesOf(PersonId person);
 
+  /**
+   * The same in one request; an address that went to somebody else just now may be among them. For
+   * who looks whether a mail names the person, and gives no right by it.
+   */
+  Set<EmailAddress> listedFor(PersonId person);
+
   /** Whose address it is; nobody's if it isn't linked. */
   Optional<PersonId> personOf(EmailAddress address);
 

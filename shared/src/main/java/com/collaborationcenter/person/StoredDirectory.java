@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The directory, kept in the record store: one record per address, which says whose it is, and one
@@ -33,13 +34,23 @@ public final class StoredDirectory implements Directory {
   @Override
   public Set<EmailAddress> addressesOf(PersonId person) {
     Set<EmailAddress> addresses = new HashSet<>();
-    for (String candidate : listedFor(person)) {
-      EmailAddress address = EmailAddress.of(candidate);
+    for (EmailAddress address : listedFor(person)) {
       if (personOf(address).filter(person::equals).isPresent()) {
         addresses.add(address);
       }
     }
     return Set.copyOf(addresses);
+  }
+
+  @Override
+  public Set<EmailAddress> listedFor(PersonId person) {
+    return records
+        .read(personKey(person), Consistency.STRONG)
+        .map(found -> Json.read(found.content(), Addresses.class).addresses())
+        .orElse(List.of())
+        .stream()
+        .map(EmailAddress::of)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -54,9 +65,9 @@ public final class StoredDirectory implements Directory {
   public void link(PersonId person, Set<EmailAddress> addresses) {
     Set<String> wanted = new TreeSet<>();
     addresses.forEach(address -> wanted.add(address.value()));
-    for (String former : listedFor(person)) {
-      if (!wanted.contains(former)) {
-        unlink(person, EmailAddress.of(former));
+    for (EmailAddress former : listedFor(person)) {
+      if (!wanted.contains(former.value())) {
+        unlink(person, former);
       }
     }
     records.write(
@@ -86,13 +97,6 @@ public final class StoredDirectory implements Directory {
                 // It was linked anew just now, to this person or another: that one is newer.
               }
             });
-  }
-
-  private List<String> listedFor(PersonId person) {
-    return records
-        .read(personKey(person), Consistency.STRONG)
-        .map(found -> Json.read(found.content(), Addresses.class).addresses())
-        .orElse(List.of());
   }
 
   private static RecordKey personKey(PersonId person) {

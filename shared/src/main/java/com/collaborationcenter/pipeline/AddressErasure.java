@@ -177,7 +177,7 @@ public final class AddressErasure {
     }
 
     @Override
-    public void remove(SubjectRequest request, List<String> batch) {
+    public void handle(SubjectRequest request, List<String> batch) {
       List<ClientFileId> ids = batch.stream().map(ClientFileId::new).toList();
       files.removeContacts(ids, theOne(request)::has);
       for (ClientFileId file : ids) {
@@ -222,7 +222,7 @@ public final class AddressErasure {
     }
 
     @Override
-    public void remove(SubjectRequest request, List<String> batch) {
+    public void handle(SubjectRequest request, List<String> batch) {
       for (String name : batch) {
         if (name.equals(FIRM)) {
           MailboxPrivacies.Kept kept = privacies.firmExclusions();
@@ -299,7 +299,7 @@ public final class AddressErasure {
     }
 
     @Override
-    public void remove(SubjectRequest request, List<String> batch) {
+    public void handle(SubjectRequest request, List<String> batch) {
       MailboxId mailbox = request.where().mailbox().orElseThrow();
       for (int start = 0; start < batch.size(); start += MailStore.MAX_MAILS) {
         int end = Math.min(batch.size(), start + MailStore.MAX_MAILS);

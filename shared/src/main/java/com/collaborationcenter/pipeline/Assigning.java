@@ -4,6 +4,7 @@ import com.collaborationcenter.assignment.AssignedMail;
 import com.collaborationcenter.assignment.Assignment;
 import com.collaborationcenter.assignment.Assignments;
 import com.collaborationcenter.assignment.Assignments.PastDecision;
+import com.collaborationcenter.assignment.MailboxAssignments;
 import com.collaborationcenter.audit.Act;
 import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.audit.AuditEntry;
@@ -19,11 +20,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A person assigns a mail (P15): the audit is told first, then the decision is written, then the
@@ -56,9 +61,9 @@ public final class Assigning {
     this.clock = clock;
   }
 
-  /** The mail of this id that somebody decided about, stored or not. */
-  public Optional<AssignedMail> decidedAbout(MailboxId mailbox, MailId mail) {
-    return assignments.of(mailbox).find(mail).map(Assignment::mail);
+  /** What people decided about the mailbox's mails, stored or not, as it stands. */
+  public MailboxAssignments decisions(MailboxId mailbox) {
+    return assignments.of(mailbox);
   }
 
   /** The stored mail of this id. */
@@ -75,6 +80,16 @@ public final class Assigning {
    * @param clientFiles empty: by none
    */
   public void assign(
+      MailboxId mailbox, AssignedMail mail, Set<ClientFileId> clientFiles, PersonId by) {
+    decide(mailbox, mail, clientFiles, by);
+    letFollow(mailbox, List.of(mail));
+  }
+
+  /**
+   * The decision alone, for who decides about several mails: {@link #letFollow} comes after the
+   * last one. If it doesn't come, the next catch-up or census carries out what was decided.
+   */
+  public void decide(
       MailboxId mailbox, AssignedMail mail, Set<ClientFileId> clientFiles, PersonId by) {
     Optional<Assignment> before = assignments.find(mailbox, mail);
     boolean owners = by.object().equals(mailbox.value());
@@ -95,15 +110,15 @@ public final class Assigning {
       audit.append(entries.isEmpty() ? List.of(entry) : entries);
       assignments.save(mailbox, new Assignment(mail, clientFiles, by, now));
     }
-    letMailFollow(mailbox, mail);
   }
 
   /**
-   * The same for a colleague: what they don't work on, and so don't see, goes on showing the mail.
+   * The same decision of a colleague's: what they don't work on, and so don't see, goes on showing
+   * the mail.
    *
    * @param worksOn whether the colleague works on a client file
    */
-  public void assignShared(
+  public void decideShared(
       MailboxId mailbox,
       AssignedMail mail,
       Set<ClientFileId> clientFiles,
@@ -112,11 +127,14 @@ public final class Assigning {
     Set<ClientFileId> wanted = shownBy(mailbox, mail, assignments.find(mailbox, mail));
     wanted.removeIf(worksOn);
     wanted.addAll(clientFiles);
-    assign(mailbox, mail, wanted, by);
+    decide(mailbox, mail, wanted, by);
   }
 
-  /** From now on the rules decide again. Where nobody decided, it changes nothing. */
-  public void release(MailboxId mailbox, AssignedMail mail, PersonId by) {
+  /**
+   * From now on the rules decide again; {@link #letFollow} comes after it, as after {@link
+   * #decide}. Where nobody decided, it changes nothing.
+   */
+  public void takeBack(MailboxId mailbox, AssignedMail mail, PersonId by) {
     Optional<Assignment> before = assignments.find(mailbox, mail);
     if (before.isPresent()) {
       AuditEntry entry = AuditEntry.of(now(), by, Act.MAIL_RELEASED).about(mailbox, mail.id());
@@ -124,7 +142,6 @@ public final class Assigning {
       audit.append(entries.isEmpty() ? List.of(entry) : entries);
       assignments.release(mailbox, mail, by, now());
     }
-    letMailFollow(mailbox, mail);
   }
 
   private Instant now() {
@@ -151,20 +168,30 @@ public final class Assigning {
     return assignments.history(mailbox, mail);
   }
 
-  private void letMailFollow(MailboxId mailbox, AssignedMail mail) {
-    // First the mail that the person looks at: the walk over its thread may fail.
-    sender.bringUpToDate(mailbox, List.of(mail.id()), 0, Urgency.LIVE);
-    if (!mail.thread().isEmpty()) {
-      LaterMails later = mails.laterInThread(mailbox, mail.thread(), mail.received());
-      sender.bringUpToDate(
-          mailbox,
-          later.mails().stream().filter(id -> !id.equals(mail.id())).toList(),
-          0,
-          Urgency.LIVE);
-      if (!later.complete()) {
-        // It holds every mail against the decisions.
-        censuses.requestAnew(mailbox);
+  /**
+   * Queues mails of one mailbox that were decided about, and what is stored of their threads since.
+   * It costs a few requests, however many there are.
+   */
+  public void letFollow(MailboxId mailbox, Collection<AssignedMail> decided) {
+    // First the mails that the person looks at: the walk over their threads may fail.
+    Set<MailId> ids = decided.stream().map(AssignedMail::id).collect(Collectors.toSet());
+    sender.bringUpToDate(mailbox, ids, 0, Urgency.LIVE);
+    Map<String, Instant> threads = new HashMap<>();
+    for (AssignedMail mail : decided) {
+      if (!mail.thread().isEmpty()) {
+        threads.merge(mail.thread(), mail.received(), Assigning::earlier);
       }
     }
+    LaterMails later = mails.laterInThreads(mailbox, threads);
+    sender.bringUpToDate(
+        mailbox, later.mails().stream().filter(id -> !ids.contains(id)).toList(), 0, Urgency.LIVE);
+    if (!later.complete()) {
+      // It holds every mail against the decisions.
+      censuses.requestAfter(mailbox);
+    }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

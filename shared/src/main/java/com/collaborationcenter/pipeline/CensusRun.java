@@ -75,6 +75,7 @@ public final class CensusRun {
         case BEGIN -> step(connection, work, begin(work, last.map(VersionedCensus::etag)));
         case GO_ON -> step(connection, work, last.orElseThrow());
         case FOLLOW -> follow(work, last.orElseThrow());
+        case WAKE -> wake(work.mailbox(), last.orElseThrow().state());
         case PASS -> {}
       }
     } catch (RecordConflict lostRace) {
@@ -136,8 +137,24 @@ public final class CensusRun {
 
   /** Notes on the census under way that another one must follow it. */
   private void follow(CensusStep work, VersionedCensus underWay) {
-    CensusState wanting = underWay.state().wanting(work.indexVersion());
-    mailboxes.saveCensus(work.mailbox(), wanting, Optional.of(underWay.etag()));
+    CensusState state = underWay.state();
+    CensusState wanting = state.wanting(work.indexVersion());
+    if (work.other() == CensusStep.Other.IS_FOLLOWED) {
+      wanting = wanting.thenAnother();
+    }
+    if (!wanting.equals(state)) {
+      mailboxes.saveCensus(work.mailbox(), wanting, Optional.of(underWay.etag()));
+    }
+  }
+
+  /**
+   * Its step is lost, or waits: then it is on the queue twice, and whichever comes second is done
+   * already. Not under the step's own name, which the queue may still hold for a duplicate.
+   */
+  private void wake(MailboxId mailbox, CensusState state) {
+    sender.send(
+        new CensusStep(mailbox, state.run(), state.step(), state.indexVersion(), 0),
+        Optional.empty());
   }
 
   private void finish(MailboxId mailbox, CensusState state, Etag read) {
@@ -148,7 +165,7 @@ public final class CensusRun {
         proved
             ? Optional.of(now)
             : mailboxes.completeness(mailbox).flatMap(Completeness::verifiedAt);
-    if (state.wantedIndex() > state.indexVersion()) {
+    if (state.followed() || state.wantedIndex() > state.indexVersion()) {
       censuses.request(mailbox, state.wantedIndex(), Optional.empty());
     } else if (!proved) {
       censuses.followUp(mailbox, state);

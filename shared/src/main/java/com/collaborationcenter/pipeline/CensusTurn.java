@@ -12,13 +12,21 @@ enum CensusTurn {
   BEGIN,
   /** It is a step of the census under way. */
   GO_ON,
-  /** The one under way uses too old a match index: another one follows it. */
+  /** The one under way uses too old a match index, or may have passed what was decided since. */
   FOLLOW,
+  /** The one under way stands still: its step is queued once more. */
+  WAKE,
   /** It is of a census that was replaced, or asks for what is under way or done. */
   PASS;
 
   /** A census that hasn't moved for so long has lost its step, and gives way to a new one. */
   static final Duration STUCK = Duration.ofHours(1);
+
+  /**
+   * A step takes seconds. One that takes longer waits for Graph, or was lost with a dead letter;
+   * only then does a person who asks have it queued once more.
+   */
+  static final Duration STILL = Duration.ofMinutes(5);
 
   static CensusTurn of(Optional<CensusState> last, CensusStep work, Instant now) {
     if (last.isPresent() && last.get().run().equals(work.run())) {
@@ -32,12 +40,23 @@ enum CensusTurn {
     }
     CensusState other = last.get();
     boolean knowsEnough = other.indexVersion() >= work.indexVersion();
-    boolean givenUp = work.anew() && !Censuses.isLater(other.run(), work.run());
-    if (!other.finished() && !givenUp && other.movedAt().plus(STUCK).isAfter(now)) {
-      // Never begun anew: a mailbox whose client files change all the time would never end one.
-      return knowsEnough ? PASS : FOLLOW;
-    }
     boolean later = Censuses.isLater(other.run(), work.run());
+    if (!other.finished() && other.movedAt().plus(STUCK).isAfter(now)) {
+      return whileUnderWay(other, work, knowsEnough, later, now);
+    }
     return other.finished() && later && knowsEnough ? PASS : BEGIN;
+  }
+
+  /** Hardly ever begun anew: a mailbox of which much is asked all the time would never end one. */
+  private static CensusTurn whileUnderWay(
+      CensusState other, CensusStep work, boolean knowsEnough, boolean later, Instant now) {
+    if (work.other() == CensusStep.Other.IS_GIVEN_UP && !later) {
+      return BEGIN;
+    }
+    if (!knowsEnough || (work.other() == CensusStep.Other.IS_FOLLOWED && !later)) {
+      return FOLLOW;
+    }
+    boolean still = !other.movedAt().plus(STILL).isAfter(now);
+    return still && work.other() == CensusStep.Other.IS_WOKEN ? WAKE : PASS;
   }
 }

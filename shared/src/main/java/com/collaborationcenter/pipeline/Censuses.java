@@ -56,19 +56,36 @@ public final class Censuses {
    * have passed it already, and would end as a proof of what it hasn't seen: it is given up.
    */
   public void requestAnew(MailboxId mailbox) {
-    sender.send(new CensusStep(mailbox, newRun(), 0, 0, true, 0), Optional.empty());
+    sender.send(
+        new CensusStep(mailbox, newRun(), 0, 0, CensusStep.Other.IS_GIVEN_UP, 0), Optional.empty());
   }
 
   /** The same for what will have happened by then; one that begins before is given up, too. */
   void requestAnewAt(MailboxId mailbox, Instant then) {
-    sender.send(new CensusStep(mailbox, newRun(then), 0, 0, true, 0), Optional.of(then));
+    sender.send(
+        new CensusStep(mailbox, newRun(then), 0, 0, CensusStep.Other.IS_GIVEN_UP, 0),
+        Optional.of(then));
   }
 
-  /** Asks for a census once in a minute, however often it is called. */
+  /**
+   * Asks for a census that sees whatever was decided until now. One under way goes on to its end,
+   * and one more follows it, however often this is called meanwhile: so whoever decides often
+   * neither keeps a mailbox from ever being proved nor has it listed for each decision.
+   */
+  public void requestAfter(MailboxId mailbox) {
+    sender.send(
+        new CensusStep(mailbox, newRun(), 0, 0, CensusStep.Other.IS_FOLLOWED, 0), Optional.empty());
+  }
+
+  /**
+   * Asks for a census once in a minute, however often it is called. One under way is enough; if it
+   * stands still for minutes, its step is queued once more.
+   */
   public void refresh(MailboxId mailbox) {
     long minute = clock.millis() / Duration.ofMinutes(1).toMillis();
     sender.sendOnce(
-        new CensusStep(mailbox, newRun(), 0, 0, 0), "refresh-" + mailbox + "-" + minute);
+        new CensusStep(mailbox, newRun(), 0, 0, CensusStep.Other.IS_WOKEN, 0),
+        "refresh-" + mailbox + "-" + minute);
   }
 
   private String newRun() {

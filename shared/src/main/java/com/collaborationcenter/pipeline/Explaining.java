@@ -13,6 +13,8 @@ import com.collaborationcenter.match.Assigned;
 import com.collaborationcenter.match.Candidates;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
+import com.collaborationcenter.record.AtOnce;
+import com.collaborationcenter.sharing.NotShared;
 import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Mails;
 import com.collaborationcenter.timeline.StoredMail;
@@ -62,26 +64,37 @@ public final class Explaining {
    * @param byHand what a person decided, which decides alone
    * @param byRules what the rules alone would say now
    * @param candidates none unless the rules decide and are ambiguous
+   * @param notShared why colleagues never see it, as far as that doesn't lie with the mail itself
    */
-  public record Why(Optional<Assigned> byHand, Outcome byRules, Candidates candidates) {}
+  public record Why(
+      Optional<Assigned> byHand, Outcome byRules, Candidates candidates, Set<NotShared> notShared) {
+    /** Copies the set. */
+    public Why {
+      notShared = Set.copyOf(notShared);
+    }
+  }
 
   /**
    * Explains.
    *
    * @param connection of the mailbox's owner, who asks
-   * @param files the client file of an id, if the owner may see it; no other one is a candidate
+   * @param files the client file of an id, if the owner may see it; no other one is a candidate.
+   *     Asked by several threads
    */
   public Why explain(
       Connection connection,
       StoredMail stored,
       Function<ClientFileId, Optional<ClientFile>> files) {
-    MailboxContext context = patience.ask(() -> contexts.newest(connection));
+    MailboxContext context = patience.ask(connection.mailbox(), () -> contexts.newest(connection));
     Envelope mail = stored.mail().envelope();
     Optional<Assigned> byHand = context.assignments().of(mail);
     Outcome byRules = context.matcher().match(context.owner(), mail.participants());
     boolean open = byHand.isEmpty() && byRules.ambiguous();
     return new Why(
-        byHand, byRules, open ? candidates(context, mail, byRules, files) : Candidates.none());
+        byHand,
+        byRules,
+        open ? candidates(context, mail, byRules, files) : Candidates.none(),
+        context.privacy().reasons(mail));
   }
 
   private Candidates candidates(
@@ -90,13 +103,10 @@ public final class Explaining {
       Outcome byRules,
       Function<ClientFileId, Optional<ClientFile>> files) {
     MailboxId mailbox = context.mailbox();
+    List<ClientFileId> matched =
+        byRules.matches().stream().limit(MAX_CANDIDATES).map(Match::clientFile).toList();
     List<ClientFile> companies =
-        byRules.matches().stream()
-            .limit(MAX_CANDIDATES)
-            .map(Match::clientFile)
-            .map(files)
-            .flatMap(Optional::stream)
-            .toList();
+        AtOnce.map(matched, files).stream().flatMap(Optional::stream).toList();
     Set<ClientFileId> ids = companies.stream().map(ClientFile::id).collect(Collectors.toSet());
     Map<ClientFileId, Integer> thread = ofThread(mailbox, mail, ids);
     Map<ClientFileId, Integer> assigned = earlierAssigned(context, mail, ids);
@@ -148,14 +158,16 @@ public final class Explaining {
         context
             .assignments()
             .latest(one -> isAbout(one.clientFiles(), candidates), MAX_ASSIGNMENTS);
-    for (Assignment decision : decisions) {
-      boolean same =
-          mails
-              .find(context.mailbox(), decision.mail().id())
-              .flatMap(found -> sender(found.mail().mail().envelope()))
-              .equals(sender);
-      if (same) {
-        decision.clientFiles().stream()
+    List<Optional<EmailAddress>> senders =
+        AtOnce.map(
+            decisions,
+            decision ->
+                mails
+                    .find(context.mailbox(), decision.mail().id())
+                    .flatMap(found -> sender(found.mail().mail().envelope())));
+    for (int i = 0; i < senders.size(); i++) {
+      if (senders.get(i).equals(sender)) {
+        decisions.get(i).clientFiles().stream()
             .filter(candidates::contains)
             .forEach(file -> counts.merge(file, 1, Integer::sum));
       }

@@ -87,7 +87,7 @@ public final class KeepingPrivate {
     connections
         .find(mailbox)
         .filter(Connection::isConnected)
-        .ifPresent(connected -> censuses.requestAnew(mailbox));
+        .ifPresent(connected -> censuses.requestAfter(mailbox));
     return version;
   }
 
@@ -103,7 +103,7 @@ public final class KeepingPrivate {
     connections.forEach(
         connection -> {
           if (connection.isConnected()) {
-            censuses.requestAnew(connection.mailbox());
+            censuses.requestAfter(connection.mailbox());
           }
         });
     return version;

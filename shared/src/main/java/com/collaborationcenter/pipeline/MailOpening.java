@@ -55,10 +55,33 @@ public final class MailOpening {
    */
   public record Opened(TabRow row, Mail mail, Body body, boolean keptPrivate) {}
 
+  /** A mail's row and its truth. */
+  record Visible(TabRow row, Mail mail) {}
+
+  /**
+   * The mail without its body, if the viewer may see it in the client file, and it isn't just
+   * going. Nothing of it is given out before the audit knows, where it is a colleague's.
+   */
+  Optional<Visible> find(Viewer viewer, ClientFileId clientFile, MailboxId mailbox, MailId id) {
+    return timelines
+        .find(viewer, clientFile, mailbox, id)
+        .flatMap(row -> truth(row, clientFile, mailbox, id).map(mail -> new Visible(row, mail)));
+  }
+
+  /** The truth may be newer than the row: what it says now decides for colleagues. */
+  private Optional<Mail> truth(TabRow row, ClientFileId clientFile, MailboxId mailbox, MailId id) {
+    boolean shared = row.sharedBy().isPresent();
+    return mails
+        .find(mailbox, id)
+        .map(Mails.Versioned::mail)
+        .filter(stored -> !shared || stored.isShareableIn(clientFile, mailbox))
+        .map(StoredMail::mail);
+  }
+
   /** The mail, if the viewer may see it in the client file, and it isn't just going. */
   public Optional<Opened> open(
       Viewer viewer, ClientFileId clientFile, MailboxId mailbox, MailId id) {
-    Optional<TabRow> row = timelines.find(viewer, clientFile, mailbox, id);
+    Optional<TabRow> row = timelines.open(viewer, clientFile, mailbox, id);
     if (row.isEmpty()) {
       return Optional.empty();
     }
@@ -68,24 +91,15 @@ public final class MailOpening {
               .in(clientFile)
               .about(mailbox, id));
     }
-    boolean shared = row.get().sharedBy().isPresent();
-    // The truth may be newer than the row: what it says now decides for colleagues.
-    Optional<Mail> mail =
-        mails
-            .find(mailbox, id)
-            .map(Mails.Versioned::mail)
-            .filter(stored -> !shared || stored.isShareableIn(clientFile, mailbox))
-            .map(StoredMail::mail);
+    Optional<Mail> mail = truth(row.get(), clientFile, mailbox, id);
     Optional<Body> body = bodies.find(mailbox, id);
-    return mail.flatMap(
-        found -> body.map(text -> opened(viewer, clientFile, row.get(), found, text)));
+    return mail.flatMap(found -> body.map(text -> opened(row.get(), found, text)));
   }
 
-  private Opened opened(Viewer viewer, ClientFileId clientFile, TabRow row, Mail mail, Body body) {
+  private Opened opened(TabRow row, Mail mail, Body body) {
     boolean keptPrivate =
         row.sharedBy().isEmpty()
             && privacies.isMarked(new MailboxId(row.row().mailbox()), MailName.of(mail.envelope()));
-    TabRow whole = row.among(timelines.copies(viewer, clientFile, row.row()));
-    return new Opened(whole, mail, body, keptPrivate);
+    return new Opened(row, mail, body, keptPrivate);
   }
 }

@@ -5,6 +5,7 @@ import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.fetch.FolderTree;
 import com.collaborationcenter.fetch.MailSource;
+import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.mail.FolderId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mailbox.KnownFolders;
@@ -139,18 +140,17 @@ public final class MailboxContexts {
   private MailboxContext context(Connection connection, long indexVersion, KnownFolders folders) {
     long census =
         mailboxes.census(connection.mailbox()).map(c -> c.state().indexVersion()).orElse(0L);
+    Set<EmailAddress> addresses = directory.addressesOf(connection.owner());
     OwnerView owner =
         indexes
             .current(Math.max(indexVersion, census))
-            .forOwner(
-                directory.addressesOf(connection.owner()),
-                addedContacts.additionsFor(connection.owner()));
+            .forOwner(addresses, addedContacts.additionsFor(connection.owner()));
     return new MailboxContext(
         connection,
         owner,
         folders,
         assignments.of(connection.mailbox()),
-        privacies.of(connection.mailbox()),
+        privacies.of(connection.mailbox(), addresses),
         erased.all(),
         firmStart,
         matcher);

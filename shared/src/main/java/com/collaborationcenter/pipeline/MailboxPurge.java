@@ -44,6 +44,7 @@ public final class MailboxPurge {
   private final Mails mails;
   private final MailStore store;
   private final Bodies bodies;
+  private final StagedMails staged;
   private final ParkedWork parked;
   private final WorkSender sender;
   private final InstantSource clock;
@@ -62,6 +63,7 @@ public final class MailboxPurge {
       Mails mails,
       MailStore store,
       Bodies bodies,
+      StagedMails staged,
       ParkedWork parked,
       WorkSender sender,
       InstantSource clock) {
@@ -73,6 +75,7 @@ public final class MailboxPurge {
     this.mails = mails;
     this.store = store;
     this.bodies = bodies;
+    this.staged = staged;
     this.parked = parked;
     this.sender = sender;
     this.clock = clock;
@@ -159,14 +162,16 @@ public final class MailboxPurge {
   }
 
   /**
-   * Removes some of the mails: rows, truths, bodies; then bodies that no truth links to; then what
-   * read states the owner wished.
+   * Removes some of the mails: rows, truths, bodies; then bodies and staged attachments that no
+   * truth links to; then what read states the owner wished.
    */
   private boolean isMoreStored(MailboxId mailbox) {
     for (int page = 0; page < PAGES; page++) {
       List<MailId> some = mails.some(mailbox, MailStore.MAX_MAILS);
       if (some.isEmpty()) {
-        return bodies.deleteSome(mailbox, BODIES) || wishes.forgetSome(mailbox);
+        return bodies.deleteSome(mailbox, BODIES)
+            || staged.deleteSome(mailbox)
+            || wishes.forgetSome(mailbox);
       }
       store.apply(mailbox, some.stream().<Decision>map(Decision.Drop::new).toList());
     }

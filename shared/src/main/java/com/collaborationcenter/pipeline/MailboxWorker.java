@@ -43,6 +43,7 @@ public final class MailboxWorker {
   private final Reconnecting reconnecting;
   private final ReadSweepRun readSweep;
   private final ReadMarking readMarking;
+  private final StagingRun staging;
   private final WorkSender sender;
   private final ParkedWork parked;
   private final GraphPlaces places;
@@ -60,6 +61,7 @@ public final class MailboxWorker {
       Reconnecting reconnecting,
       ReadSweepRun readSweep,
       ReadMarking readMarking,
+      StagingRun staging,
       WorkSender sender,
       ParkedWork parked,
       GraphPlaces places,
@@ -74,6 +76,7 @@ public final class MailboxWorker {
     this.reconnecting = reconnecting;
     this.readSweep = readSweep;
     this.readMarking = readMarking;
+    this.staging = staging;
     this.sender = sender;
     this.parked = parked;
     this.places = places;
@@ -202,6 +205,8 @@ public final class MailboxWorker {
       readSweep.step(connection, sweep);
     } else if (work instanceof MailboxWork.MarkRead mark) {
       readMarking.step(mark);
+    } else if (work instanceof MailboxWork.Stage step) {
+      staging.step(connection, step);
     }
   }
 }

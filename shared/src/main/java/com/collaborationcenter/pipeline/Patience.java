@@ -1,7 +1,11 @@
 package com.collaborationcenter.pipeline;
 
+import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
+import com.collaborationcenter.mail.MailboxId;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
@@ -15,10 +19,18 @@ public final class Patience {
   private static final Duration LEAST_PAUSE = Duration.ofMillis(500);
 
   private final Pause pause;
+  private final Supplier<Reconnecting> reconnecting;
+  private final InstantSource clock;
 
-  /** Waits like this. */
-  public Patience(Pause pause) {
+  /**
+   * Waits like this.
+   *
+   * @param reconnecting told of a refusal after which a mailbox's owner must connect it again
+   */
+  public Patience(Pause pause, Supplier<Reconnecting> reconnecting, InstantSource clock) {
     this.pause = pause;
+    this.reconnecting = reconnecting;
+    this.clock = clock;
   }
 
   /** How a caller's thread waits. */
@@ -45,6 +57,22 @@ public final class Patience {
         }
         left = left.minus(wait);
       }
+    }
+  }
+
+  /**
+   * The same of a mailbox. A refusal after which its owner must connect it again is noted, as that
+   * of queued work is: else the page says so of one call, and all else still calls it connected.
+   */
+  <T> T ask(MailboxId mailbox, Supplier<T> call) {
+    Instant begun = clock.instant();
+    try {
+      return ask(call);
+    } catch (CannotProcess refusal) {
+      if (Reconnecting.isMeantBy(refusal.code())) {
+        boolean unused = reconnecting.get().note(mailbox, refusal.code(), begun);
+      }
+      throw refusal;
     }
   }
 

@@ -87,8 +87,7 @@ public final class PersonErasure {
   List<SubjectStage> stages() {
     return List.of(
         new WholeMailbox(),
-        new SubjectStages.Partitions(
-            "assignments", "assignments", records, r -> List.of(Assignments.partition(mailbox(r)))),
+        new Decisions(),
         new SubjectStages.Once(
             "exclusions",
             "exclusions",
@@ -202,8 +201,34 @@ public final class PersonErasure {
     }
 
     @Override
-    public void remove(SubjectRequest request, List<String> batch) {
+    public void handle(SubjectRequest request, List<String> batch) {
       // The disconnection does.
+    }
+  }
+
+  /** What was decided about their mails, with its history; what holds is counted. */
+  private final class Decisions implements SubjectStage {
+    private final SubjectStage all =
+        new SubjectStages.Partitions(
+            "assignments", "assignments", records, r -> List.of(Assignments.partition(mailbox(r))));
+
+    @Override
+    public String code() {
+      return all.code();
+    }
+
+    @Override
+    public Finding find(SubjectRequest request) {
+      Finding found = all.find(request);
+      long number = found.batch().stream().filter(Assignments::isDecision).count();
+      return found.batch().isEmpty()
+          ? found
+          : Finding.of(found.where(), found.batch(), "assignments", number);
+    }
+
+    @Override
+    public void handle(SubjectRequest request, List<String> batch) {
+      all.handle(request, batch);
     }
   }
 
@@ -231,7 +256,7 @@ public final class PersonErasure {
     }
 
     @Override
-    public void remove(SubjectRequest request, List<String> batch) {
+    public void handle(SubjectRequest request, List<String> batch) {
       for (String id : batch) {
         ClientFileId file = new ClientFileId(id);
         List<String> some = some(request, file);

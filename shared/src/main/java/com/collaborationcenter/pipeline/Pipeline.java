@@ -18,13 +18,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The way of a mail: fetch ▸ match ▸ store. The fetch reads the present state, so the order of
- * notices doesn't matter, and doing the same work twice writes the same.
+ * The way of a mail: fetch ▸ match ▸ store; its attachments are staged after that. The fetch reads
+ * the present state, so the order of notices doesn't matter, and doing the same work twice writes
+ * the same.
  */
 public final class Pipeline {
   private final MailSource source;
   private final MailboxContexts contexts;
   private final MailStore store;
+  private final BackgroundStaging staging;
   private final WorkSender sender;
   private final InstantSource clock;
 
@@ -33,9 +35,11 @@ public final class Pipeline {
       MailSource source,
       MailboxContexts contexts,
       MailStore store,
+      BackgroundStaging staging,
       WorkSender sender,
       InstantSource clock) {
     this.source = source;
+    this.staging = staging;
     this.contexts = contexts;
     this.store = store;
     this.sender = sender;
@@ -61,7 +65,11 @@ public final class Pipeline {
         decisions.add(new Decision.Drop(mail));
       }
     }
+    boolean wanted = staging.want(connection.mailbox(), decisions);
     store.apply(connection.mailbox(), decisions);
+    if (wanted) {
+      staging.begin(connection.mailbox());
+    }
     if (!deferred.isEmpty()) {
       BringUpToDate rest = work.of(deferred).again(Backoff.nextAttempt(work.attempt()));
       sender.send(rest, Optional.of(clock.instant().plus(Backoff.of(work.attempt(), delay))));

@@ -30,6 +30,7 @@ public final class Rounds {
   private final SharingSwitch sharing;
   private final Disconnecting disconnecting;
   private final SubjectRequesting subjects;
+  private final StagingChains staging;
   private final InstantSource clock;
 
   /** With these. */
@@ -41,6 +42,7 @@ public final class Rounds {
       SharingSwitch sharing,
       Disconnecting disconnecting,
       SubjectRequesting subjects,
+      StagingChains staging,
       InstantSource clock) {
     this.connections = connections;
     this.sender = sender;
@@ -49,6 +51,7 @@ public final class Rounds {
     this.sharing = sharing;
     this.disconnecting = disconnecting;
     this.subjects = subjects;
+    this.staging = staging;
     this.clock = clock;
   }
 
@@ -94,15 +97,20 @@ public final class Rounds {
 
   /**
    * Queues a look at each mailbox's subscription; also at a mailbox that didn't answer: if it does
-   * again, it is connected.
+   * again, it is connected. Then goes on with the staging of each mailbox for which there is
+   * something to do, since a crash may have lost its step, and blobs become due.
    */
   public void subscriptions() {
-    forEachMailbox(
-        connection -> connection.isConnected() || connection.mayComeBackByItself(),
-        mailbox ->
-            sender.send(
-                new KeepSubscription(mailbox, false, 0),
-                Optional.of(spread(mailbox, HOURLY_SPREAD))));
+    try {
+      forEachMailbox(
+          connection -> connection.isConnected() || connection.mayComeBackByItself(),
+          mailbox ->
+              sender.send(
+                  new KeepSubscription(mailbox, false, 0),
+                  Optional.of(spread(mailbox, HOURLY_SPREAD))));
+    } finally {
+      forEachMailbox(staging::goOnIfNeeded);
+    }
   }
 
   private void forEachMailbox(Consumer<MailboxId> action) {

@@ -52,8 +52,10 @@ public final class SharingSwitch {
       Set<ClientFileId> ids, boolean enabled, PersonId by) {
     AuditEntry entry =
         AuditEntry.of(clock.instant(), by, enabled ? Act.SHARING_ENABLED : Act.SHARING_DISABLED);
-    audit.append(files.sharedOtherwise(ids, enabled).stream().map(entry::in).toList());
-    Map<ClientFileId, ClientFileOutcome> outcomes = files.share(ids, enabled);
+    // Of what each commit is about to switch, not of a look before: somebody else may come between.
+    Map<ClientFileId, ClientFileOutcome> outcomes =
+        files.share(
+            ids, enabled, switched -> audit.append(switched.stream().map(entry::in).toList()));
     tell();
     return outcomes;
   }

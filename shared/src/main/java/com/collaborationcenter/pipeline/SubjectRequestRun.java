@@ -10,6 +10,7 @@ import com.collaborationcenter.work.MailboxWork.SubjectStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ public final class SubjectRequestRun {
   private final SubjectRequests requests;
   private final AddressErasure addresses;
   private final PersonErasure people;
+  private final SubjectExport export;
   private final WorkSender sender;
   private final InstantSource clock;
 
@@ -37,11 +39,13 @@ public final class SubjectRequestRun {
       SubjectRequests requests,
       AddressErasure addresses,
       PersonErasure people,
+      SubjectExport export,
       WorkSender sender,
       InstantSource clock) {
     this.requests = requests;
     this.addresses = addresses;
     this.people = people;
+    this.export = export;
     this.sender = sender;
     this.clock = clock;
   }
@@ -71,12 +75,15 @@ public final class SubjectRequestRun {
     if (number < 0) {
       return now.begin(stages.get(0).code(), clock.instant());
     }
+    if (now.kind() == Kind.EXPORT && now.state() == State.RUNNING && export.isOver(now)) {
+      return madeReady(now); // It took so long that it is removed at once.
+    }
     if (now.state() == State.SWEEPING && isOvertaken(now)) {
       return now.done(clock.instant());
     }
     SubjectStage stage = stages.get(number);
     if (!now.batch().isEmpty()) {
-      stage.remove(now, now.batch());
+      stage.handle(now, now.batch());
     }
     SubjectStage.Finding finding = stage.find(now);
     if (!finding.finished()) {
@@ -86,16 +93,36 @@ public final class SubjectRequestRun {
     if (number + 1 < stages.size()) {
       return now.begin(stages.get(number + 1).code(), clock.instant());
     }
-    return now.kind() == Kind.LIFT || now.state() == State.SWEEPING
-        ? now.done(clock.instant())
-        : now.sweep(stages.get(0).code(), clock.instant().plus(SWEEP_AFTER), clock.instant());
+    return ended(now, stages.get(0).code());
+  }
+
+  /** After the last stage: an erasure is swept once, an export kept for a while. */
+  private SubjectRequest ended(SubjectRequest now, String firstStage) {
+    Instant at = clock.instant();
+    if (now.kind() == Kind.LIFT || now.state() == State.SWEEPING || now.state() == State.READY) {
+      return now.done(at);
+    }
+    return now.kind() == Kind.EXPORT
+        ? madeReady(now)
+        : now.sweep(firstStage, at.plus(SWEEP_AFTER), at);
+  }
+
+  private SubjectRequest madeReady(SubjectRequest now) {
+    String removal = export.removal().get(0).code();
+    return now.ready(removal, SubjectExport.endOf(now), clock.instant());
   }
 
   private List<SubjectStage> stages(SubjectRequest request) {
-    if (request.subject().person().isPresent()) {
-      return people.stages();
+    if (request.kind() == Kind.EXPORT) {
+      return request.state() == State.READY ? export.removal() : export.stages(request);
     }
-    return request.kind() == Kind.LIFT ? addresses.lifting() : addresses.stages();
+    if (request.kind() == Kind.LIFT) {
+      return addresses.lifting();
+    }
+    List<SubjectStage> stages = new ArrayList<>();
+    stages.add(export.withdrawal());
+    stages.addAll(request.subject().person().isPresent() ? people.stages() : addresses.stages());
+    return stages;
   }
 
   private boolean isOvertaken(SubjectRequest request) {

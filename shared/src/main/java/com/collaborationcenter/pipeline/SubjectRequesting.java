@@ -11,6 +11,7 @@ import com.collaborationcenter.person.Directory;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Role;
 import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.record.Scan;
 import com.collaborationcenter.subject.ErasedAddresses;
 import com.collaborationcenter.subject.SubjectRequest;
 import com.collaborationcenter.subject.SubjectRequest.Kind;
@@ -20,6 +21,7 @@ import com.collaborationcenter.work.MailboxWork.SubjectStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,12 +73,31 @@ public final class SubjectRequesting {
    * @throws CannotProcess {@code address_of_a_person}: all mail of theirs would be with it
    */
   public SubjectRequest erase(EmailAddress address, PersonId by) {
-    if (isAPersons(address)) {
-      throw new CannotProcess(
-          "address_of_a_person", "somebody of the firm has this address; erase the person first");
-    }
+    requireNobodys(address, "erase");
     AuditEntry entry = AuditEntry.of(clock.instant(), by, Act.ERASED).saying("address");
     return ask(entry, Kind.ERASE, Subject.ofPrint(ErasedAddresses.printOf(address)), by);
+  }
+
+  /** Has all exported that is held of a person of the firm. The audit is told first. */
+  public SubjectRequest export(PersonId person, PersonId by) {
+    AuditEntry entry = AuditEntry.of(clock.instant(), by, Act.EXPORTED);
+    return ask(
+        entry.about(new MailboxId(person.object())).saying("person"),
+        Kind.EXPORT,
+        Subject.of(person),
+        by);
+  }
+
+  /**
+   * Has all exported that is held of an address. The audit is told first.
+   *
+   * @throws CannotProcess {@code address_of_a_person}: all mail of theirs that colleagues hold
+   *     would be in it
+   */
+  public SubjectRequest export(EmailAddress address, PersonId by) {
+    requireNobodys(address, "export");
+    AuditEntry entry = AuditEntry.of(clock.instant(), by, Act.EXPORTED).saying("address");
+    return ask(entry, Kind.EXPORT, Subject.ofPrint(ErasedAddresses.printOf(address)), by);
   }
 
   /** Makes an address that was erased like any other again. The audit is told first. */
@@ -90,6 +111,13 @@ public final class SubjectRequesting {
     return viewer.is(Role.ADMINISTRATOR)
         ? requests.find(id).map(SubjectRequests.Versioned::request)
         : Optional.empty();
+  }
+
+  /** Some requests, the newest first, to an administrator; to anybody else none. */
+  public SubjectRequests.RequestPage list(Viewer viewer, Optional<Scan.Position> after, int limit) {
+    return viewer.is(Role.ADMINISTRATOR)
+        ? requests.newest(after, limit)
+        : new SubjectRequests.RequestPage(List.of(), Optional.empty());
   }
 
   /** Queues the work anew of what a crash left between record and queue. */
@@ -113,6 +141,14 @@ public final class SubjectRequesting {
   private void queue(SubjectRequest request) {
     sender.send(
         new SubjectStep(request.session(), request.id(), request.step(), 0), Optional.empty());
+  }
+
+  private void requireNobodys(EmailAddress address, String act) {
+    if (isAPersons(address)) {
+      throw new CannotProcess(
+          "address_of_a_person",
+          "somebody of the firm has this address; " + act + " the person first");
+    }
   }
 
   private boolean isAPersons(EmailAddress address) {

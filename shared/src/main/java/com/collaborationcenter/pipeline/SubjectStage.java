@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * One kind of thing that is held of a person or an address. What is found is written down and
- * counted before it is removed, so that a crash between neither forgets nor counts it twice.
+ * counted before it is removed or exported, so that a crash between neither forgets nor counts it
+ * twice.
  */
 interface SubjectStage {
   /** Its stable name, as the request's record keeps it. */
@@ -17,8 +18,8 @@ interface SubjectStage {
   /** Looks for more from where the request stands; changes nothing that can't be done twice. */
   Finding find(SubjectRequest request);
 
-  /** Removes what was found. Done again, it finds nothing more to do. */
-  void remove(SubjectRequest request, List<String> batch);
+  /** Removes what was found, or exports it. Done again, the end is the same. */
+  void handle(SubjectRequest request, List<String> batch);
 
   /**
    * What was found.

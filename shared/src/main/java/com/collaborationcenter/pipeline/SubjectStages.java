@@ -34,7 +34,7 @@ final class SubjectStages {
     }
 
     @Override
-    public void remove(SubjectRequest request, List<String> batch) {
+    public void handle(SubjectRequest request, List<String> batch) {
       act.accept(request);
     }
   }
@@ -62,7 +62,7 @@ final class SubjectStages {
     }
 
     @Override
-    public void remove(SubjectRequest request, List<String> batch) {
+    public void handle(SubjectRequest request, List<String> batch) {
       removeAll(records, partitions.apply(request).get(number(request)), batch);
     }
 

@@ -67,7 +67,7 @@ public final class Unmatched {
    * @throws RetryLater where Graph throttles longer than a person waits
    */
   public RecentMails page(Connection connection, Optional<RecentCursor> from, int limit) {
-    return patience.ask(() -> walk(connection, from, limit));
+    return patience.ask(connection.mailbox(), () -> walk(connection, from, limit));
   }
 
   private RecentMails walk(Connection connection, Optional<RecentCursor> from, int limit) {
@@ -102,7 +102,8 @@ public final class Unmatched {
    */
   public boolean assign(
       Connection connection, MailId mail, Set<ClientFileId> clientFiles, PersonId by) {
-    Optional<Envelope> found = patience.ask(() -> findWhatCanBeShown(connection, mail));
+    Optional<Envelope> found =
+        patience.ask(connection.mailbox(), () -> findWhatCanBeShown(connection, mail));
     found.ifPresent(
         envelope -> {
           assigning.assign(connection.mailbox(), AssignedMail.of(envelope), clientFiles, by);

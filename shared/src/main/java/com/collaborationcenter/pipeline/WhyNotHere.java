@@ -74,7 +74,9 @@ public final class WhyNotHere {
       ClientFileId clientFile,
       String written,
       String normalised) {
-    return patience.ask(() -> explainSender(viewer, connection, clientFile, written, normalised));
+    return patience.ask(
+        connection.mailbox(),
+        () -> explainSender(viewer, connection, clientFile, written, normalised));
   }
 
   private Answer explainSender(
@@ -107,6 +109,7 @@ public final class WhyNotHere {
   public Answer ofMessageId(
       Viewer viewer, Connection connection, ClientFileId clientFile, String internetMessageId) {
     return patience.ask(
+        connection.mailbox(),
         () ->
             explain(
                 viewer,

@@ -36,7 +36,12 @@ public final class WorkSender {
    * @param id names this very piece of work
    */
   void sendOnce(MailboxWork work, String id) {
-    queue.send(QueueMessage.now(id, work.mailbox().value(), work.toJson()));
+    sendOnce(work, id, Optional.empty());
+  }
+
+  /** The same, not to be worked before a time. */
+  void sendOnce(MailboxWork work, String id, Optional<Instant> notBefore) {
+    queue.send(new QueueMessage(id, work.mailbox().value(), work.toJson(), notBefore));
   }
 
   /** Sends these mails to be brought up to date, as many at a time as one fetch takes. */

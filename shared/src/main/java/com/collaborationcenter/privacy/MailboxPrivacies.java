@@ -41,13 +41,17 @@ public final class MailboxPrivacies {
     this.records = records;
   }
 
-  /** All about one mailbox: a read and a scan. */
-  public MailboxPrivacy of(MailboxId mailbox) {
-    return of(mailbox, firmExclusions().exclusions());
+  /**
+   * All about one mailbox: a read and a scan.
+   *
+   * @param owner its owner's addresses
+   */
+  public MailboxPrivacy of(MailboxId mailbox, Set<EmailAddress> owner) {
+    return of(mailbox, owner, firmExclusions().exclusions());
   }
 
   /** The same where the firm's list is known already: a scan. */
-  MailboxPrivacy of(MailboxId mailbox, Exclusions firm) {
+  MailboxPrivacy of(MailboxId mailbox, Set<EmailAddress> owner, Exclusions firm) {
     Exclusions own = Exclusions.none();
     Set<String> marked = new HashSet<>();
     Scan scan = Scan.of(partition(mailbox), Scan.MAX_LIMIT).strong();
@@ -63,7 +67,7 @@ public final class MailboxPrivacies {
       }
       next = page.next();
     } while (next.isPresent());
-    return new MailboxPrivacy(firm, own, marked);
+    return new MailboxPrivacy(owner, firm, own, marked);
   }
 
   /** The firm's list. */

@@ -17,10 +17,10 @@ import com.collaborationcenter.timeline.Circles;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Who shares a client file's mail with a viewer (P14): its collaborators who opted in, as long as
@@ -28,8 +28,9 @@ import java.util.Set;
  * mailboxes aren't being disconnected.
  *
  * <p>Costs one read of the file, one scan of all who opted in, and for each collaborator on the
- * file a read of whose address it is; for each of those who opted in, a read of their connection
- * and a scan of what they keep to themselves; and one read of the firm's exclusions.
+ * file a read of whose address it is; for each of those who opted in, a read of their connection, a
+ * read of their addresses and a scan of what they keep to themselves; and one read of the firm's
+ * exclusions.
  */
 public final class SharingCircles implements Circles {
   private final ClientFiles files;
@@ -68,24 +69,25 @@ public final class SharingCircles implements Circles {
     if (since.isEmpty()) {
       return Circle.none();
     }
-    Map<MailboxId, EmailAddress> colleagues = colleagues(viewer, file.get(), sharing);
-    return new Circle(since, colleagues, kept(colleagues.keySet()));
+    List<Colleague> colleagues = colleagues(viewer, file.get(), sharing);
+    Map<MailboxId, EmailAddress> names = new HashMap<>();
+    colleagues.forEach(colleague -> names.put(colleague.mailbox(), colleague.name()));
+    return new Circle(since, names, kept(colleagues));
   }
 
   /**
    * What they keep to themselves, as it is now: where a row lies follows within moments, or with a
    * census, but what is kept shows to nobody from the moment it is.
    */
-  private Circle.Kept kept(Set<MailboxId> mailboxes) {
-    if (mailboxes.isEmpty()) {
+  private Circle.Kept kept(List<Colleague> colleagues) {
+    if (colleagues.isEmpty()) {
       return (owner, row) -> false;
     }
     Exclusions firm = privacies.firmExclusions().exclusions();
-    List<MailboxId> owners = List.copyOf(mailboxes);
-    List<MailboxPrivacy> found = AtOnce.map(owners, owner -> privacies.of(owner, firm));
+    List<MailboxPrivacy> found = AtOnce.map(colleagues, one -> privacy(one, firm));
     Map<MailboxId, MailboxPrivacy> all = new HashMap<>();
-    for (int i = 0; i < owners.size(); i++) {
-      all.put(owners.get(i), found.get(i));
+    for (int i = 0; i < colleagues.size(); i++) {
+      all.put(colleagues.get(i).mailbox(), found.get(i));
     }
     return (owner, row) -> {
       MailboxPrivacy privacy = all.get(owner);
@@ -93,7 +95,11 @@ public final class SharingCircles implements Circles {
     };
   }
 
-  private Map<MailboxId, EmailAddress> colleagues(
+  private MailboxPrivacy privacy(Colleague colleague, Exclusions firm) {
+    return privacies.of(colleague.mailbox(), directory.listedFor(colleague.person()), firm);
+  }
+
+  private List<Colleague> colleagues(
       Viewer viewer, ClientFile file, Map<PersonId, Instant> sharing) {
     // In order, so that a person whom the file names twice always goes by the same address.
     List<EmailAddress> others =
@@ -101,24 +107,31 @@ public final class SharingCircles implements Circles {
             .filter(one -> !viewer.addresses().contains(one))
             .sorted(Comparator.comparing(EmailAddress::value))
             .toList();
-    List<Optional<MailboxId>> mailboxes =
-        AtOnce.map(others, other -> openMailbox(other, viewer, sharing));
-    Map<MailboxId, EmailAddress> colleagues = new HashMap<>();
-    for (int i = 0; i < others.size(); i++) {
-      EmailAddress other = others.get(i);
-      mailboxes.get(i).ifPresent(mailbox -> colleagues.putIfAbsent(mailbox, other));
-    }
-    return colleagues;
+    Map<MailboxId, Colleague> colleagues = new LinkedHashMap<>();
+    AtOnce.map(others, other -> colleague(other, viewer, sharing)).stream()
+        .flatMap(Optional::stream)
+        .forEach(colleague -> colleagues.putIfAbsent(colleague.mailbox(), colleague));
+    return List.copyOf(colleagues.values());
   }
 
-  private Optional<MailboxId> openMailbox(
-      EmailAddress other, Viewer viewer, Map<PersonId, Instant> sharing) {
+  private Optional<Colleague> colleague(
+      EmailAddress name, Viewer viewer, Map<PersonId, Instant> sharing) {
     return directory
-        .personOf(other)
+        .personOf(name)
         .filter(person -> sharing.containsKey(person) && !person.equals(viewer.person()))
-        .map(person -> new MailboxId(person.object()))
+        .map(person -> new Colleague(new MailboxId(person.object()), person, name))
         .filter(
-            mailbox ->
-                connections.find(mailbox).filter(found -> !found.isDisconnected()).isPresent());
+            one ->
+                connections
+                    .find(one.mailbox())
+                    .filter(found -> !found.isDisconnected())
+                    .isPresent());
   }
+
+  /**
+   * Who shares with the viewer.
+   *
+   * @param name the address by which the client file names them
+   */
+  private record Colleague(MailboxId mailbox, PersonId person, EmailAddress name) {}
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Senders whose mail is never shared: a person's list, or the firm's.
+ * With whom mail is never shared: a person's list, or the firm's.
  *
  * @param addresses exact, normalised
  * @param domains all addresses of these, normalised; a subdomain is another domain
@@ -24,10 +24,32 @@ public record Exclusions(Set<EmailAddress> addresses, Set<String> domains) {
     return new Exclusions(Set.of(), Set.of());
   }
 
-  /** Whether the mail is from one of them: by its from or its sender. */
-  public boolean exclude(Participants participants) {
-    return Stream.concat(participants.from().stream(), participants.sender().stream())
-        .flatMap((Participant from) -> from.emailAddress().stream())
-        .anyMatch(from -> addresses.contains(from) || domains.contains(from.domain()));
+  /**
+   * Whether one of them wrote the mail, by its from or its sender, or got it, blind copies
+   * included: an answer quotes what it answers.
+   *
+   * @param owner the mailbox's owner's addresses. Their domain doesn't count where it is only
+   *     theirs: who excludes the firm's own domain means colleagues, and not all that they get
+   */
+  public boolean exclude(Participants participants, Set<EmailAddress> owner) {
+    if (addresses.isEmpty() && domains.isEmpty()) {
+      // Asked of every row of a colleague's: it must cost nothing where nobody is excluded.
+      return false;
+    }
+    return addresses(participants.writers()).anyMatch(one -> has(one) || hasDomainOf(one))
+        || addresses(participants.recipients())
+            .anyMatch(one -> has(one) || (hasDomainOf(one) && !owner.contains(one)));
+  }
+
+  private boolean has(EmailAddress address) {
+    return addresses.contains(address);
+  }
+
+  private boolean hasDomainOf(EmailAddress address) {
+    return domains.contains(address.domain());
+  }
+
+  private static Stream<EmailAddress> addresses(Stream<Participant> people) {
+    return people.flatMap((Participant one) -> one.emailAddress().stream());
   }
 }

@@ -7,7 +7,6 @@ import com.collaborationcenter.record.Etag;
 import com.collaborationcenter.record.Fingerprint;
 import com.collaborationcenter.record.Json;
 import com.collaborationcenter.record.NewRecord;
-import com.collaborationcenter.record.Page;
 import com.collaborationcenter.record.Partition;
 import com.collaborationcenter.record.RecordKey;
 import com.collaborationcenter.record.RecordStore;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,13 +44,8 @@ public final class ErasedAddresses {
   /** All of them, as they are now: one scan for each thousand. */
   public Erased all() {
     Set<String> prints = new HashSet<>();
-    Scan scan = Scan.of(LISTING, Scan.MAX_LIMIT).strong();
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = records.scan(scan.after(next));
-      page.records().forEach(found -> prints.add(found.key().id()));
-      next = page.next();
-    } while (next.isPresent());
+    records.scanAll(
+        Scan.of(LISTING, Scan.MAX_LIMIT).strong(), found -> prints.add(found.key().id()));
     return new Erased(prints);
   }
 

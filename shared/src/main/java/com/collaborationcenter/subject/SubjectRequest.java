@@ -20,10 +20,12 @@ import java.util.TreeMap;
  * @param step counts the writes of this record: a piece of work names the one that it follows
  * @param stage the code of the stage that is under way
  * @param where how far the stage has come
- * @param batch what was found and goes next, counted already: whoever goes on removes it first
+ * @param batch what was found and goes next, counted already: whoever goes on removes or exports it
+ *     first
  * @param found how many there were of each kind, by its code
  * @param clientFiles ids of the client files that named the address; the first {@link #MAX_FILES}
- * @param sweepAt when all is looked for once more; absent until everything found is gone
+ * @param sweepAt when all is looked for once more, or the export is removed; absent until
+ *     everything found is gone, or exported
  */
 public record SubjectRequest(
     String id,
@@ -52,6 +54,8 @@ public record SubjectRequest(
 
   /** What is asked. */
   public enum Kind {
+    /** All that is held of the person or the address is written into archives, for a while. */
+    EXPORT,
     /** All that is held of the person or the address goes; of an address nothing is kept again. */
     ERASE,
     /** An address that was erased is like any other again. */
@@ -66,6 +70,8 @@ public record SubjectRequest(
     RUNNING,
     /** What was found is gone; it is looked for once more, since somebody may have stalled. */
     SWEEPING,
+    /** The export can be fetched, until it is removed. */
+    READY,
     /** Nothing is left to do. */
     DONE
   }
@@ -176,6 +182,11 @@ public record SubjectRequest(
   /** The same, one step on, to be swept once more from this stage on. */
   public SubjectRequest sweep(String firstStage, Instant at, Instant now) {
     return in(State.SWEEPING, firstStage, Optional.of(at), now);
+  }
+
+  /** The same, one step on: its export can be fetched until then, when this stage removes it. */
+  public SubjectRequest ready(String removal, Instant until, Instant now) {
+    return in(State.READY, removal, Optional.of(until), now);
   }
 
   /** The same, one step on, with nothing left to do. */

@@ -63,17 +63,42 @@ public final class SubjectRequests {
 
   /** Those that aren't done. */
   public List<SubjectRequest> unfinished() {
-    List<SubjectRequest> found = new ArrayList<>();
-    Scan scan = Scan.of(LISTING, 100).strong();
-    Optional<Scan.Position> next = Optional.empty();
-    do {
-      Page page = records.scan(scan.after(next));
-      page.records().stream()
-          .map(stored -> of(stored).request())
-          .filter(request -> request.state() != SubjectRequest.State.DONE)
-          .forEach(found::add);
-      next = page.next();
-    } while (next.isPresent());
+    return all().stream()
+        .map(Versioned::request)
+        .filter(request -> request.state() != SubjectRequest.State.DONE)
+        .toList();
+  }
+
+  /** The exports of this person or address, done ones as well. */
+  public List<Versioned> exportsOf(SubjectRequest.Subject subject) {
+    return all().stream()
+        .filter(kept -> kept.request().kind() == SubjectRequest.Kind.EXPORT)
+        .filter(kept -> kept.request().subject().equals(subject))
+        .toList();
+  }
+
+  /**
+   * Some of all, the newest first.
+   *
+   * @param after where the page before ended
+   */
+  public RequestPage newest(Optional<Scan.Position> after, int limit) {
+    Page page = records.scan(Scan.of(LISTING, limit).newestFirst().strong().after(after));
+    return new RequestPage(
+        page.records().stream().map(stored -> of(stored).request()).toList(), page.next());
+  }
+
+  /** Some requests, and where the next ones begin. */
+  public record RequestPage(List<SubjectRequest> requests, Optional<Scan.Position> next) {
+    /** Copies the list. */
+    public RequestPage {
+      requests = List.copyOf(requests);
+    }
+  }
+
+  private List<Versioned> all() {
+    List<Versioned> found = new ArrayList<>();
+    records.scanAll(Scan.of(LISTING, 100).strong(), stored -> found.add(of(stored)));
     return found;
   }
 

@@ -47,12 +47,26 @@ public final class MailStore {
   private final RecordStore records;
   private final Mails mails;
   private final Bodies bodies;
+  private final Belongings belongings;
+
+  /** What else is kept of mails, and goes with them. */
+  @FunctionalInterface
+  public interface Belongings {
+    /** Removes all that is kept of a mail. Done again, it does nothing. */
+    void forget(MailboxId mailbox, MailId mail);
+  }
+
+  /** On these stores, of which nothing else is kept. */
+  public MailStore(RecordStore records, Mails mails, Bodies bodies) {
+    this(records, mails, bodies, (mailbox, mail) -> {});
+  }
 
   /** On these stores. */
-  public MailStore(RecordStore records, Mails mails, Bodies bodies) {
+  public MailStore(RecordStore records, Mails mails, Bodies bodies, Belongings belongings) {
     this.records = records;
     this.mails = mails;
     this.bodies = bodies;
+    this.belongings = belongings;
   }
 
   /**
@@ -66,6 +80,10 @@ public final class MailStore {
         AtOnce.map(decisions, decision -> plan(mailbox, decision)).stream()
             .flatMap(Optional::stream)
             .toList();
+    // Before the truth, by which alone what goes is known to be left: done again after a crash.
+    steps.stream()
+        .filter(step -> step.wanted().isEmpty())
+        .forEach(step -> belongings.forget(mailbox, step.mail()));
     if (!steps.isEmpty()) {
       write(mailbox, steps);
     }
@@ -171,25 +189,32 @@ public final class MailStore {
     return records.commit(MailboxPartition.of(mailbox), changes);
   }
 
+  /** New rows before old ones go: a mail that moves is shown at each moment. */
   private void writeRows(List<Step> steps) {
-    Map<Partition, List<Change>> byTimeline = new LinkedHashMap<>();
+    Map<Partition, List<Change>> put = new LinkedHashMap<>();
+    Map<Partition, List<Change>> left = new LinkedHashMap<>();
     for (Step step : steps) {
-      for (Place place : step.former()) {
-        if (!step.truth().listed().contains(place)) {
-          RecordKey row = new RecordKey(place.partition(), step.mail().value());
-          add(byTimeline, new Change.Delete(row, Condition.always()));
-        }
-      }
       for (Place place : step.truth().listed()) {
         NewRecord row =
             NewRecord.of(
                 new RecordKey(place.partition(), step.mail().value()),
                 MailKeys.order(step.truth().copy()),
                 Json.write(Row.of(step.truth(), place)));
-        add(byTimeline, new Change.Put(row, Condition.always()));
+        add(put, new Change.Put(row, Condition.always()));
+      }
+      for (Place place : step.former()) {
+        if (!step.truth().listed().contains(place)) {
+          RecordKey row = new RecordKey(place.partition(), step.mail().value());
+          add(left, new Change.Delete(row, Condition.always()));
+        }
       }
     }
-    // Timelines don't depend on one another; at once, they share the wait for the disk.
+    commitEach(put);
+    commitEach(left);
+  }
+
+  /** Timelines don't depend on one another; at once, they share the wait for the disk. */
+  private void commitEach(Map<Partition, List<Change>> byTimeline) {
     AtOnce.forEach(byTimeline.entrySet(), rows -> records.commit(rows.getKey(), rows.getValue()));
   }
 

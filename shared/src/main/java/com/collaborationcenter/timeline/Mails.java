@@ -17,10 +17,13 @@ import com.collaborationcenter.record.StoredRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The truth about every matched mail of a mailbox: one partition per mailbox. */
 public final class Mails {
@@ -89,21 +92,33 @@ public final class Mails {
   }
 
   /**
-   * The stored mails of a thread that were received later than this, as they are now, by time. It
-   * costs a look at {@link Scan#MAX_EXAMINED} of the mails stored since then, at most.
+   * The stored mails of these threads that were received later than these times, as they are now,
+   * by time. It costs a look at {@link Scan#MAX_EXAMINED} of the mails stored since the earliest of
+   * them, at most, for each {@link Filter#MAX_VALUES} threads.
    *
-   * @param after whole seconds; mails of that second aren't later
+   * @param after by conversation, whole seconds; mails of that second aren't later
    */
-  public LaterMails laterInThread(MailboxId mailbox, String conversationId, Instant after) {
-    Scan scan =
-        Scan.of(MailboxPartition.of(mailbox), Scan.MAX_LIMIT)
-            .between(Optional.of(MailKeys.second(after.plusSeconds(1))), Optional.empty())
-            .where(new Filter.EqualTo("conversationId", conversationId), Scan.MAX_EXAMINED)
-            .strong();
-    Page page = records.scan(scan);
-    return new LaterMails(
-        page.records().stream().map(stored -> of(mailbox, stored).mail().mail().id()).toList(),
-        page.next().isEmpty());
+  public LaterMails laterInThreads(MailboxId mailbox, Map<String, Instant> after) {
+    List<MailId> found = new ArrayList<>();
+    boolean complete = true;
+    List<String> threads = List.copyOf(after.keySet());
+    for (int i = 0; i < threads.size(); i += Filter.MAX_VALUES) {
+      Set<String> some =
+          Set.copyOf(threads.subList(i, Math.min(threads.size(), i + Filter.MAX_VALUES)));
+      Instant earliest = some.stream().map(after::get).min(Comparator.naturalOrder()).orElseThrow();
+      Scan scan =
+          Scan.of(MailboxPartition.of(mailbox), Scan.MAX_LIMIT)
+              .between(Optional.of(MailKeys.second(earliest.plusSeconds(1))), Optional.empty())
+              .where(new Filter.OneOf("conversationId", some), Scan.MAX_EXAMINED)
+              .strong();
+      Page page = records.scan(scan);
+      page.records().stream()
+          .map(stored -> of(mailbox, stored).mail())
+          .filter(mail -> secondOf(mail).isAfter(after.get(threadOf(mail))))
+          .forEach(mail -> found.add(mail.mail().id()));
+      complete = complete && page.next().isEmpty();
+    }
+    return new LaterMails(found, complete);
   }
 
   /**
@@ -144,6 +159,10 @@ public final class Mails {
     Page page = records.scan(Scan.of(MailboxPartition.of(mailbox), limit).strong().after(after));
     return new MailPage(
         page.records().stream().map(stored -> of(mailbox, stored).mail()).toList(), page.next());
+  }
+
+  private static String threadOf(StoredMail mail) {
+    return mail.mail().envelope().conversationId();
   }
 
   private static Instant secondOf(StoredMail mail) {

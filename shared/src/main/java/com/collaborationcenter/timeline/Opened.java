@@ -12,10 +12,4 @@ record Opened(Place place, Optional<EmailAddress> colleague) {
   boolean isColleagues() {
     return colleague.isPresent();
   }
-
-  /** Whether a tab with these filters can show something of it. */
-  boolean isWanted(TabFilters filters) {
-    return filters.owner().filter(owner -> !owner.equals(place.owner())).isEmpty()
-        && filters.shared().filter(shared -> shared != isColleagues()).isEmpty();
-  }
 }

@@ -120,7 +120,7 @@ public record Row(
   }
 
   private static Stream<String> writers(Participants participants) {
-    return texts(Stream.concat(participants.from().stream(), participants.sender().stream()));
+    return texts(participants.writers());
   }
 
   /** What all who have the mail can see: no blind copies. */

@@ -6,6 +6,7 @@ import com.collaborationcenter.mail.Mail;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
+import com.collaborationcenter.sharing.NotShared;
 import com.collaborationcenter.sharing.SharingClass;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -66,10 +67,24 @@ public record StoredMail(
     return new StoredMail(mail, copy, sentByOwner, Outcome.none(), List.of(), false);
   }
 
-  /** Whether colleagues may see what this says in the client file; then its row there is theirs. */
+  /**
+   * Whether colleagues may see what this says in the client file: by what the mail says itself, and
+   * by where its row belongs. While that moves out of their sight, or into it, they may not.
+   */
   public boolean isShareableIn(ClientFileId clientFile, MailboxId owner) {
-    return Place.allOf(mail, outcome, owner, false)
-        .contains(new Place(clientFile, owner, SharingClass.SHAREABLE));
+    Place shareable = new Place(clientFile, owner, SharingClass.SHAREABLE);
+    return Place.allOf(mail, outcome, owner, false).contains(shareable)
+        && listed.contains(shareable)
+        && !listed.contains(new Place(clientFile, owner, SharingClass.OWN));
+  }
+
+  /** Why it is never shared in the client file, as far as that lies with the mail itself. */
+  public Set<NotShared> notSharedIn(ClientFileId clientFile) {
+    boolean evident =
+        outcome.matches().stream()
+            .filter(match -> match.clientFile().equals(clientFile))
+            .allMatch(match -> match.isEvidentToAll(mail.envelope().participants()));
+    return NotShared.of(mail, evident);
   }
 
   /** The match by which a client file shows the mail. */

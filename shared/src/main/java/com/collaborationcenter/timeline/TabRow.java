@@ -23,15 +23,4 @@ public record TabRow(
   public TabRow {
     alsoSharedBy = List.copyOf(alsoSharedBy);
   }
-
-  /** The same, with all of its copies; the row itself is one of them. */
-  public TabRow among(List<TabRow> copies) {
-    List<EmailAddress> others =
-        copies.stream()
-            .flatMap(copy -> copy.sharedBy().stream())
-            .distinct()
-            .filter(owner -> !sharedBy.equals(Optional.of(owner)))
-            .toList();
-    return new TabRow(row, unread, sharedBy, others, openToColleagues);
-  }
 }

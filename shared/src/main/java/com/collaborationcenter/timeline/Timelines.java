@@ -8,15 +8,10 @@ import com.collaborationcenter.mail.MailId;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.record.AtOnce;
-import com.collaborationcenter.record.Consistency;
 import com.collaborationcenter.record.Filter;
-import com.collaborationcenter.record.Json;
-import com.collaborationcenter.record.Page;
-import com.collaborationcenter.record.RecordKey;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.record.Scan;
 import com.collaborationcenter.record.SortKey;
-import com.collaborationcenter.record.StoredRecord;
 import com.collaborationcenter.sharing.SharingClass;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,31 +28,43 @@ import java.util.stream.Stream;
  * have checked; what else they see is so by the partitions that are opened here.
  *
  * <p>A page costs one scan for each timeline, and a few for the viewer's own marks, whatever the
- * number of mails in the file.
+ * number of mails in the file; with filters at most three for each timeline. No request looks at
+ * more than {@link #EXAMINED} rows: where that isn't enough, the page is shorter.
  */
 public final class Timelines {
-  /** The largest page. */
+  /** The largest page; with filters {@link Filter#MAX_VALUES}. */
   public static final int MAX_PAGE = 100;
 
-  /** The most rows of one timeline that a page with filters looks at. */
+  /** The most rows of one timeline that one request of a page with filters looks at. */
   static final int EXAMINED = 1_000;
 
   private final RecordStore records;
   private final Connections connections;
   private final Circles circles;
   private final SeenMails seen;
+  private final int examined;
 
   /** On this store. */
   public Timelines(RecordStore records, Circles circles) {
+    this(records, circles, EXAMINED);
+  }
+
+  /**
+   * The same with another limit.
+   *
+   * @param examined in place of {@link #EXAMINED}
+   */
+  Timelines(RecordStore records, Circles circles, int examined) {
     this.records = records;
     this.connections = new Connections(records);
     this.circles = circles;
     this.seen = new SeenMails(records);
+    this.examined = examined;
   }
 
   /**
    * A page of the tab, newest first. A mail that comes or goes between two pages makes no other one
-   * skipped or repeated.
+   * skipped or repeated. A filter leaves rows out, and changes none.
    *
    * @param before where the page before ended; absent: the newest
    * @param limit 1 to {@link #MAX_PAGE}; the page may be shorter, even empty, and have a next one
@@ -72,24 +79,50 @@ public final class Timelines {
       throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " rows");
     }
     Circle circle = circles.of(viewer, clientFile);
-    List<Opened> opened =
-        openTo(viewer, clientFile, circle).filter(o -> o.isWanted(filters)).toList();
-    List<Stretch> stretches = AtOnce.map(opened, o -> stretch(o, filters, circle, before, limit));
-    Merged merged = Merged.of(stretches, limit);
-    List<TabRow> rows = tabRows(viewer, clientFile, circle, merged.groups());
-    return new TabPage(
-        filters.unread() ? unreadOnes(viewer, clientFile, rows) : rows, merged.next());
+    List<Opened> opened = openTo(viewer, clientFile, circle);
+    TimelineScans scans = new TimelineScans(records, circle, examined);
+    int most = filters.areOfDates() ? limit : Math.min(limit, Filter.MAX_VALUES);
+    Optional<SortKey> since = circle.since().map(MailKeys::second);
+    List<Stretch> stretches =
+        new TabCandidates(scans, filters, since, before, most)
+            .of(opened, (from, to) -> seen.unread(viewer.person(), clientFile, from, to, examined));
+    Merged candidates = Merged.of(stretches, most);
+    Merged page =
+        filters.areOfDates() ? candidates : whole(scans, opened, candidates).where(filters::want);
+    SeenMails.Marks marks = marks(viewer, clientFile, page);
+    Merged known = page.upTo(marks.reached());
+    List<TabRow> rows =
+        known.groups().stream()
+            .map(copies -> tabRow(copies, circle, mark(marks, copies)))
+            .filter(row -> !filters.unread() || row.unread())
+            .toList();
+    return new TabPage(rows, known.next());
   }
 
-  /** The row of one mail in this client file, if the viewer may see it there. */
+  /**
+   * The row of one mail in this client file, if the viewer may see it there; without its other
+   * copies, and of the viewer's own without a word of whether colleagues see it: for that nobody
+   * else is asked about.
+   */
   public Optional<TabRow> find(
       Viewer viewer, ClientFileId clientFile, MailboxId mailbox, MailId mail) {
-    Circle circle = circles.of(viewer, clientFile);
-    return openTo(viewer, clientFile, circle)
-        .filter(opened -> opened.place().owner().equals(mailbox))
-        .flatMap(opened -> find(opened, circle, mail).stream())
-        .findFirst()
+    Circle circle =
+        mailbox.equals(mailboxOf(viewer)) ? Circle.none() : circles.of(viewer, clientFile);
+    return find(viewer, clientFile, circle, mailbox, mail)
         .map(found -> tabRow(viewer, clientFile, circle, List.of(found)));
+  }
+
+  /** The same with all of its copies. */
+  public Optional<TabRow> open(
+      Viewer viewer, ClientFileId clientFile, MailboxId mailbox, MailId mail) {
+    Circle circle = circles.of(viewer, clientFile);
+    return find(viewer, clientFile, circle, mailbox, mail)
+        .map(
+            found -> {
+              List<Found> group = new ArrayList<>(List.of(found));
+              group.addAll(copies(viewer, clientFile, circle, found.row()));
+              return tabRow(viewer, clientFile, circle, group);
+            });
   }
 
   /**
@@ -98,10 +131,9 @@ public final class Timelines {
    */
   public List<TabRow> copies(Viewer viewer, ClientFileId clientFile, Row row) {
     Circle circle = circles.of(viewer, clientFile);
-    List<Opened> opened = openTo(viewer, clientFile, circle).toList();
-    return AtOnce.map(opened, o -> copies(o, circle, row)).stream()
-        .flatMap(List::stream)
-        .map(copy -> tabRow(viewer, clientFile, circle, List.of(copy)))
+    Optional<Boolean> mark = seen.find(viewer.person(), clientFile, row);
+    return copies(viewer, clientFile, circle, row).stream()
+        .map(copy -> tabRow(List.of(copy), circle, mark))
         .toList();
   }
 
@@ -111,11 +143,11 @@ public final class Timelines {
   }
 
   /**
-   * The timelines that this viewer may read. None of their own while their mailbox is being
-   * disconnected: it is gone at once, however long it takes to remove it.
+   * The timelines that this viewer may read, their own first. None of their own while their mailbox
+   * is being disconnected: it is gone at once, however long it takes to remove it.
    */
-  private Stream<Opened> openTo(Viewer viewer, ClientFileId clientFile, Circle circle) {
-    MailboxId own = new MailboxId(viewer.person().object());
+  private List<Opened> openTo(Viewer viewer, ClientFileId clientFile, Circle circle) {
+    MailboxId own = mailboxOf(viewer);
     Stream<Opened> owns =
         connections.find(own).filter(Connection::isDisconnected).isPresent()
             ? Stream.empty()
@@ -129,48 +161,55 @@ public final class Timelines {
                     new Opened(
                         new Place(clientFile, colleague.getKey(), SharingClass.SHAREABLE),
                         Optional.of(colleague.getValue())));
-    return Stream.concat(owns, colleagues);
+    return Stream.concat(owns, colleagues).toList();
   }
 
-  private Stretch stretch(
-      Opened opened, TabFilters filters, Circle circle, Optional<SortKey> before, int limit) {
-    Optional<SortKey> from = filters.from().map(MailKeys::second);
-    if (filters.unread() && opened.isColleagues()) {
-      // What came before the viewer shared counts as read.
-      from = later(from, circle.since().map(MailKeys::second));
+  /**
+   * The same mails, each with all copies that the viewer may see, wanted by the filters or not, as
+   * the tab without filters has them.
+   */
+  private static Merged whole(TimelineScans scans, List<Opened> opened, Merged candidates) {
+    if (candidates.groups().isEmpty()) {
+      return candidates;
     }
-    Optional<SortKey> to = earlier(before, filters.to().map(MailKeys::second));
-    if (from.isPresent() && to.isPresent() && from.get().value().compareTo(to.get().value()) >= 0) {
-      return new Stretch(List.of(), Optional.empty());
-    }
-    Filter filter = filters.ofRows(!opened.isColleagues());
-    // One more than the page, to know whether there is a next one.
-    Scan scan = Scan.of(opened.place().partition(), limit + 1).between(from, to).newestFirst();
-    Page page =
-        records.scan(filter.equals(Filter.everything()) ? scan : scan.where(filter, EXAMINED));
-    return new Stretch(found(opened, circle, page.records()), page.reached());
+    List<SortKey> places = candidates.places();
+    Set<String> copies = new HashSet<>();
+    candidates.groups().forEach(group -> copies.add(group.get(0).row().copy()));
+    List<Stretch> found = AtOnce.map(opened, one -> scans.copies(one, places, copies));
+    return Merged.of(found, places.size()).endingBy(candidates.next());
   }
 
-  private List<TabRow> tabRows(
-      Viewer viewer, ClientFileId clientFile, Circle circle, List<List<Found>> groups) {
-    List<Row> colleagues =
-        groups.stream()
-            .map(group -> group.get(0))
-            .filter(found -> found.opened().isColleagues())
-            .map(Found::row)
-            .toList();
-    Map<String, Boolean> marks =
-        colleagues.isEmpty()
-            ? Map.of()
-            : seen.between(
-                viewer.person(),
-                clientFile,
-                colleagues.get(colleagues.size() - 1).place(),
-                colleagues.get(0).place());
-    return groups.stream()
-        .map(
-            group ->
-                tabRow(group, circle, Optional.ofNullable(marks.get(group.get(0).row().copy()))))
+  /** What the viewer marked of the colleagues' mails of a page. */
+  private SeenMails.Marks marks(Viewer viewer, ClientFileId clientFile, Merged page) {
+    List<SortKey> places = page.where(copies -> copies.get(0).opened().isColleagues()).places();
+    return places.isEmpty()
+        ? SeenMails.Marks.none()
+        : seen.between(
+            viewer.person(),
+            clientFile,
+            places.get(0),
+            places.get(places.size() - 1),
+            Math.min(examined, Scan.MAX_LIMIT));
+  }
+
+  private static Optional<Boolean> mark(SeenMails.Marks marks, List<Found> copies) {
+    return Optional.ofNullable(marks.seen().get(copies.get(0).row().copy()));
+  }
+
+  private Optional<Found> find(
+      Viewer viewer, ClientFileId clientFile, Circle circle, MailboxId mailbox, MailId mail) {
+    TimelineScans scans = new TimelineScans(records, circle, examined);
+    return openTo(viewer, clientFile, circle).stream()
+        .filter(opened -> opened.place().owner().equals(mailbox))
+        .flatMap(opened -> scans.find(opened, mail).stream())
+        .findFirst();
+  }
+
+  private List<Found> copies(Viewer viewer, ClientFileId clientFile, Circle circle, Row row) {
+    TimelineScans scans = new TimelineScans(records, circle, examined);
+    List<Opened> opened = openTo(viewer, clientFile, circle);
+    return AtOnce.map(opened, one -> scans.at(one, row.place())).stream()
+        .flatMap(List::stream)
         .toList();
   }
 
@@ -184,6 +223,8 @@ public final class Timelines {
   }
 
   /**
+   * A row for the first of these copies.
+   *
    * @param mark what the viewer marked, if it is a colleague's mail: seen or not
    */
   private static TabRow tabRow(List<Found> copies, Circle circle, Optional<Boolean> mark) {
@@ -209,83 +250,7 @@ public final class Timelines {
     return circle.since().filter(since -> !row.dated().isBefore(since)).isPresent();
   }
 
-  /**
-   * Of these the unread ones. A colleague's copy of a mail that the viewer has too says nothing:
-   * the viewer's own copy does, and the engine left it out where it is read.
-   */
-  private List<TabRow> unreadOnes(Viewer viewer, ClientFileId clientFile, List<TabRow> rows) {
-    List<TabRow> unread = rows.stream().filter(TabRow::unread).toList();
-    Set<String> own =
-        ownCopies(
-            viewer,
-            clientFile,
-            unread.stream().filter(row -> row.sharedBy().isPresent()).map(TabRow::row).toList());
-    return unread.stream()
-        .filter(row -> row.sharedBy().isEmpty() || !own.contains(row.row().copy()))
-        .toList();
-  }
-
-  /** Of which of these mails, newest first, the viewer has a copy in this client file. */
-  private Set<String> ownCopies(Viewer viewer, ClientFileId clientFile, List<Row> rows) {
-    Set<String> own = new HashSet<>();
-    List<Opened> opened = openTo(viewer, clientFile, Circle.none()).toList();
-    for (int i = 0; i < rows.size(); i += Filter.MAX_VALUES) {
-      List<Row> some = rows.subList(i, Math.min(rows.size(), i + Filter.MAX_VALUES));
-      for (List<Row> copies : AtOnce.map(opened, o -> copiesAmong(o, some))) {
-        copies.forEach(copy -> own.add(copy.copy()));
-      }
-    }
-    return own;
-  }
-
-  private List<Row> copiesAmong(Opened opened, List<Row> rows) {
-    Set<String> wanted = new HashSet<>();
-    rows.forEach(row -> wanted.add(row.copy()));
-    List<Row> found = new ArrayList<>();
-    Scan scan =
-        Scan.of(opened.place().partition(), Filter.MAX_VALUES)
-            .between(
-                Optional.of(rows.get(rows.size() - 1).place()),
-                Optional.of(MailKeys.behind(rows.get(0).place())))
-            .where(new Filter.OneOf(Row.COPY, wanted), Scan.MAX_EXAMINED);
-    records.scanAll(scan, row -> found.add(row(row)));
-    return found;
-  }
-
-  private List<Found> copies(Opened opened, Circle circle, Row row) {
-    Scan scan =
-        Scan.of(opened.place().partition(), MAX_PAGE)
-            .between(Optional.of(row.place()), Optional.of(MailKeys.behind(row.place())));
-    return found(opened, circle, records.scan(scan).records());
-  }
-
-  /** Without what is kept from colleagues. */
-  private static List<Found> found(Opened opened, Circle circle, List<StoredRecord> stored) {
-    return stored.stream()
-        .map(record -> new Found(opened, row(record)))
-        .filter(found -> !opened.isColleagues() || !isKept(circle, found))
-        .toList();
-  }
-
-  private static boolean isKept(Circle circle, Found found) {
-    return circle.kept().has(found.opened().place().owner(), found.row());
-  }
-
-  private Optional<Found> find(Opened opened, Circle circle, MailId mail) {
-    RecordKey key = new RecordKey(opened.place().partition(), mail.value());
-    return found(opened, circle, records.read(key, Consistency.SESSION).stream().toList()).stream()
-        .findFirst();
-  }
-
-  private static Optional<SortKey> later(Optional<SortKey> one, Optional<SortKey> other) {
-    return Stream.concat(one.stream(), other.stream()).max(Comparator.comparing(SortKey::value));
-  }
-
-  private static Optional<SortKey> earlier(Optional<SortKey> one, Optional<SortKey> other) {
-    return Stream.concat(one.stream(), other.stream()).min(Comparator.comparing(SortKey::value));
-  }
-
-  private static Row row(StoredRecord stored) {
-    return Json.read(stored.content(), Row.class);
+  private static MailboxId mailboxOf(Viewer viewer) {
+    return new MailboxId(viewer.person().object());
   }
 }

@@ -130,14 +130,26 @@ public sealed interface MailboxWork {
    * @param run which census; a later one's name sorts behind
    * @param step 0 starts it
    * @param indexVersion the least version of the match index that must be used
-   * @param anew a first step's: one that is under way is given up for it
+   * @param other a first step's: what becomes of another census that is under way
    */
   record CensusStep(
-      MailboxId mailbox, String run, int step, long indexVersion, boolean anew, int attempt)
+      MailboxId mailbox, String run, int step, long indexVersion, Other other, int attempt)
       implements MailboxWork {
-    /** A step that gives way to a census under way. */
+    /** A step for which a census under way is enough. */
     public CensusStep(MailboxId mailbox, String run, int step, long indexVersion, int attempt) {
-      this(mailbox, run, step, indexVersion, false, attempt);
+      this(mailbox, run, step, indexVersion, Other.IS_ENOUGH, attempt);
+    }
+
+    /** What becomes of a census under way, when another one is asked for. */
+    public enum Other {
+      /** It goes on, and nothing follows if its match index is new enough. */
+      IS_ENOUGH,
+      /** It goes on, and if it began before the request, another one follows it. */
+      IS_FOLLOWED,
+      /** It goes on; if it stands still, its step is queued once more. */
+      IS_WOKEN,
+      /** It is given up, if it began before the request. */
+      IS_GIVEN_UP
     }
 
     @Override
@@ -147,7 +159,7 @@ public sealed interface MailboxWork {
 
     @Override
     public CensusStep again(int newAttempt) {
-      return new CensusStep(mailbox, run, step, indexVersion, anew, newAttempt);
+      return new CensusStep(mailbox, run, step, indexVersion, other, newAttempt);
     }
   }
 
@@ -208,6 +220,27 @@ public sealed interface MailboxWork {
     @Override
     public SubjectStep again(int newAttempt) {
       return new SubjectStep(mailbox, request, step, newAttempt);
+    }
+  }
+
+  /**
+   * One bounded step of staging: one attachment of what is wanted of the mailbox. It names none:
+   * the list says which is the next one, so what a person waits for comes first.
+   *
+   * @param chain which chain of steps it belongs to: there is one at a time
+   * @param step which step of it
+   * @param asked a person waits for what is at the front of the list
+   */
+  record Stage(MailboxId mailbox, String chain, int step, boolean asked, int attempt)
+      implements MailboxWork {
+    @Override
+    public Urgency urgency() {
+      return asked ? Urgency.LIVE : Urgency.BACKGROUND;
+    }
+
+    @Override
+    public Stage again(int newAttempt) {
+      return new Stage(mailbox, chain, step, asked, newAttempt);
     }
   }
 

@@ -10,6 +10,7 @@ import com.collaborationcenter.work.MailboxWork.KeepSubscription;
 import com.collaborationcenter.work.MailboxWork.MarkRead;
 import com.collaborationcenter.work.MailboxWork.Purge;
 import com.collaborationcenter.work.MailboxWork.ReadSweep;
+import com.collaborationcenter.work.MailboxWork.Stage;
 import com.collaborationcenter.work.MailboxWork.SubjectStep;
 import com.collaborationcenter.work.MailboxWork.Urgency;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -40,7 +41,9 @@ final class MailboxWorkJson {
       sweep.from().ifPresent(from -> json.put("from", from.toString()));
     } else if (work instanceof CensusStep census) {
       json.put("indexVersion", census.indexVersion());
-      json.put("run", census.run()).put("step", census.step()).put("anew", census.anew());
+      json.put("run", census.run()).put("step", census.step());
+      json.put("anew", census.other() == CensusStep.Other.IS_GIVEN_UP);
+      wordOf(census.other()).ifPresent(word -> json.put("other", word));
     } else if (work instanceof KeepSubscription keep) {
       json.put("atOnce", keep.atOnce());
     } else if (work instanceof MarkRead mark) {
@@ -49,6 +52,8 @@ final class MailboxWorkJson {
       mark.wish().ifPresent(wish -> json.put("wish", wish));
     } else if (work instanceof Purge purge) {
       json.put("chain", purge.chain());
+    } else if (work instanceof Stage stage) {
+      json.put("chain", stage.chain()).put("step", stage.step()).put("asked", stage.asked());
     } else if (work instanceof SubjectStep subject) {
       json.put("request", subject.request()).put("step", subject.step());
     }
@@ -68,8 +73,31 @@ final class MailboxWorkJson {
       return "keep-subscription";
     } else if (work instanceof SubjectStep) {
       return "subject-step";
+    } else if (work instanceof Stage) {
+      return "stage";
     }
     return work instanceof MarkRead ? "mark-read" : "purge";
+  }
+
+  /** In words only where "anew" doesn't say it, so that an earlier version reads what it knows. */
+  private static Optional<String> wordOf(CensusStep.Other other) {
+    return switch (other) {
+      case IS_ENOUGH, IS_GIVEN_UP -> Optional.empty();
+      case IS_FOLLOWED -> Optional.of("followed");
+      case IS_WOKEN -> Optional.of("woken");
+    };
+  }
+
+  private static CensusStep.Other other(Form form) {
+    if (form.anew()) {
+      return CensusStep.Other.IS_GIVEN_UP;
+    }
+    return switch (form.other().orElse("")) {
+      case "" -> CensusStep.Other.IS_ENOUGH;
+      case "followed" -> CensusStep.Other.IS_FOLLOWED;
+      case "woken" -> CensusStep.Other.IS_WOKEN;
+      default -> throw new IllegalArgumentException("no mailbox work");
+    };
   }
 
   static MailboxWork read(String body) {
@@ -91,7 +119,7 @@ final class MailboxWorkJson {
               required(form.run()),
               form.step(),
               form.indexVersion(),
-              form.anew(),
+              other(form),
               form.attempt());
       case "keep-subscription" -> new KeepSubscription(mailbox, form.atOnce(), form.attempt());
       case "mark-read" ->
@@ -103,6 +131,8 @@ final class MailboxWorkJson {
               form.wish(),
               form.attempt());
       case "purge" -> new Purge(mailbox, form.chain().orElse(""), form.attempt());
+      case "stage" ->
+          new Stage(mailbox, required(form.chain()), form.step(), form.asked(), form.attempt());
       case "subject-step" ->
           new SubjectStep(mailbox, required(form.request()), form.step(), form.attempt());
       default -> throw new IllegalArgumentException("unknown kind of work");
@@ -126,12 +156,14 @@ final class MailboxWorkJson {
       Optional<String> run,
       int step,
       boolean anew,
+      Optional<String> other,
       boolean atOnce,
       boolean read,
       Optional<String> changeKey,
       Optional<String> wish,
       Optional<String> chain,
-      Optional<String> request) {
+      Optional<String> request,
+      boolean asked) {
     Form {
       mails = mails.map(List::copyOf);
     }

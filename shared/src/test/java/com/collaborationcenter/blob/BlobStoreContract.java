@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.collaborationcenter.fault.CannotProcess;
+import com.collaborationcenter.fault.RetryLater;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,6 +133,91 @@ public interface BlobStoreContract {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  default void takesAndGivesBytesAsTheyAreMade() throws IOException {
+    BlobStore testee = testee();
+    byte[] large = new byte[9 * 1024 * 1024 + 7];
+    new Random(9).nextBytes(large);
+
+    boolean written =
+        testee.streamIfAbsent(
+            name("s/large"),
+            out -> {
+              out.write(large[0]);
+              out.write(large, 1, 5_000_000);
+              assertThat(testee.read(name("s/large"))).as("until it is whole").isEmpty();
+              out.write(large, 5_000_001, large.length - 5_000_001);
+              out.close();
+            });
+
+    assertThat(written).isTrue();
+    assertThat(testee.read(name("s/large")).orElseThrow()).isEqualTo(large);
+    try (InputStream bytes = testee.open(name("s/large")).orElseThrow()) {
+      assertThat(bytes.readAllBytes()).isEqualTo(large);
+    }
+    assertThat(testee.open(name("s/none"))).isEmpty();
+  }
+
+  @Test
+  default void streamsIfAbsentOnceOnlyAndAnEmptyOneToo() throws IOException {
+    BlobStore testee = testee();
+
+    assertThat(testee.streamIfAbsent(name("a"), out -> out.write(bytes("first")))).isTrue();
+    assertThat(testee.streamIfAbsent(name("a"), out -> out.write(bytes("second")))).isFalse();
+    assertThat(testee.read(name("a"))).contains(bytes("first"));
+    assertThat(testee.streamIfAbsent(name("empty"), out -> {})).isTrue();
+    try (InputStream bytes = testee.open(name("empty")).orElseThrow()) {
+      assertThat(bytes.readAllBytes()).isEmpty();
+    }
+  }
+
+  @Test
+  default void leavesNothingOfContentThatFails() {
+    BlobStore testee = testee();
+    byte[] some = new byte[5 * 1024 * 1024];
+
+    assertThatThrownBy(
+            () ->
+                testee.streamIfAbsent(
+                    name("a"),
+                    out -> {
+                      out.write(some);
+                      throw new IllegalStateException("half of it");
+                    }))
+        .hasMessage("half of it");
+    assertThatThrownBy(
+            () ->
+                testee.streamIfAbsent(
+                    name("a"),
+                    out -> {
+                      out.write(some);
+                      throw new IOException("half of it");
+                    }))
+        .isInstanceOf(RetryLater.class);
+
+    assertThat(testee.open(name("a"))).isEmpty();
+    assertThat(list(testee, "", Optional.empty(), 10)).isEmpty();
+    assertThat(testee.streamIfAbsent(name("a"), out -> out.write(bytes("again")))).isTrue();
+  }
+
+  @Test
+  default void hasOneWinnerOfTwoStreamsAtOnce() {
+    BlobStore testee = testee();
+    byte[] other = new byte[5 * 1024 * 1024];
+
+    boolean slow =
+        testee.streamIfAbsent(
+            name("a"),
+            out -> {
+              out.write(other);
+              assertThat(testee.streamIfAbsent(name("a"), o -> o.write(bytes("fast")))).isTrue();
+              out.write(other);
+            });
+
+    assertThat(slow).isFalse();
+    assertThat(testee.read(name("a"))).contains(bytes("fast"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.collaborationcenter.mail.Body;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -215,6 +216,25 @@ class BodySanitiserTest {
   void neverShowsAnImageThatIsNotRemote() {
     assertThat(sanitise("<img src=\"cid:x\"><img src=\"a.png\"><img src=\"/a.png\">", true).html())
         .isEmpty();
+  }
+
+  @Test
+  void keepsTheImagesThatCameWithTheMailAndNoOthers() {
+    SafeBody safe =
+        BodySanitiser.sanitise(
+            new Body(
+                Body.Type.HTML,
+                "<img src=\"cid:Logo%40firm\" onerror=\"evil()\"><img src=\"CID:b\">"
+                    + "<img src=\"cid:unknown\"><a href=\"cid:b\">x</a>"
+                    + "<img src=\"cid:logo@firm&quot; onload=&quot;evil()\">"),
+            false,
+            Set.of("logo@firm", "b"));
+
+    assertThat(safe.contentIds()).containsExactlyInAnyOrder("logo@firm", "b");
+    assertThat(safe.html())
+        .contains("<img src=\"cid:logo%40firm\" />", "<img src=\"cid:b\" />")
+        .doesNotContain("unknown", "evil", "href");
+    assertThat(safe.blockedImages()).isZero();
   }
 
   @Test

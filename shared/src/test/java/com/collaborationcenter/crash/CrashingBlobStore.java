@@ -2,6 +2,7 @@ package com.collaborationcenter.crash;
 
 import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.BlobStore;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,16 @@ public final class CrashingBlobStore implements BlobStore {
   @Override
   public boolean writeIfAbsent(BlobName name, byte[] content) {
     return points.write(() -> blobs.writeIfAbsent(name, content));
+  }
+
+  @Override
+  public boolean streamIfAbsent(BlobName name, Content content) {
+    return points.write(() -> blobs.streamIfAbsent(name, content));
+  }
+
+  @Override
+  public Optional<InputStream> open(BlobName name) {
+    return blobs.open(name);
   }
 
   @Override

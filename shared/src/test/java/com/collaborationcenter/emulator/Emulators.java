@@ -60,6 +60,34 @@ public final class Emulators {
                 "/" + BLOB_ACCOUNT));
   }
 
+  /**
+   * The endpoint of a second Azurite, over TLS with this certificate: only so does it know callers
+   * by a token, and user-delegation keys. Each call starts one.
+   *
+   * @param certificate a PKCS#12 file
+   */
+  public static URI blobOverTls(Path certificate, String password) {
+    return start(
+        List.of(
+            "blob.js",
+            "--blobHost",
+            "127.0.0.1",
+            "--blobPort",
+            "0",
+            "--inMemoryPersistence",
+            "--silent",
+            "--skipApiVersionCheck",
+            "--disableTelemetry",
+            "--oauth",
+            "basic",
+            "--cert",
+            certificate.toString(),
+            "--pwd",
+            password),
+        "listens on https://127\\.0\\.0\\.1:(\\d+)",
+        "/" + BLOB_ACCOUNT);
+  }
+
   /** The same as a connection string. */
   public static String blobConnectionString() {
     return "DefaultEndpointsProtocol=http;AccountName="
@@ -85,7 +113,8 @@ public final class Emulators {
       BufferedReader output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
       int port = awaitPort(output, Pattern.compile(readyLine));
       drain(output, arguments.get(0));
-      return URI.create("http://127.0.0.1:" + port + path);
+      String scheme = arguments.contains("--cert") ? "https" : "http";
+      return URI.create(scheme + "://127.0.0.1:" + port + path);
     } catch (IOException e) {
       throw new UncheckedIOException("the emulators need Node 20 or later on the PATH", e);
     }

@@ -13,6 +13,7 @@ import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.fault.CannotProcess;
 import com.collaborationcenter.fault.RetryLater;
 import com.collaborationcenter.mail.EmailAddress;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -253,6 +254,16 @@ class MatchIndexesTest {
     @Override
     public boolean writeIfAbsent(BlobName name, byte[] content) {
       return store.writeIfAbsent(name, content);
+    }
+
+    @Override
+    public boolean streamIfAbsent(BlobName name, Content content) {
+      return store.streamIfAbsent(name, content);
+    }
+
+    @Override
+    public Optional<InputStream> open(BlobName name) {
+      return store.open(name);
     }
 
     @Override

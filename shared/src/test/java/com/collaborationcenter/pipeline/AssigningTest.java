@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.collaborationcenter.assignment.AssignedMail;
+import com.collaborationcenter.assignment.Assignment;
 import com.collaborationcenter.audit.Act;
 import com.collaborationcenter.audit.AuditQuery;
 import com.collaborationcenter.clientfile.ClientFile;
@@ -244,7 +245,7 @@ class AssigningTest {
   }
 
   private void release(String mail) {
-    firm.assigning.release(ANNA, known(mail), PERSON);
+    firm.release(known(mail));
     firm.work();
   }
 
@@ -270,7 +271,7 @@ class AssigningTest {
     MailId id = new MailId(mail);
     return firm.assigning
         .stored(ANNA, id)
-        .or(() -> firm.assigning.decidedAbout(ANNA, id))
+        .or(() -> firm.assigning.decisions(ANNA).find(id).map(Assignment::mail))
         .orElseThrow();
   }
 

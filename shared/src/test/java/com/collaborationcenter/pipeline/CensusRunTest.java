@@ -304,6 +304,89 @@ class CensusRunTest {
   }
 
   @Test
+  void endsFirstAndIsFollowedByOneMoreHoweverOftenSomethingIsDecidedMeanwhile() {
+    fill(25, 0);
+    firm.outlook.pageSize(10);
+    firm.census();
+    CensusStep first = request(0);
+    firm.work(first);
+    firm.takeAll();
+    for (int i = 0; i < 5; i++) {
+      firm.clock.pass(Duration.ofSeconds(1));
+      firm.censuses.requestAfter(ANNA);
+      firm.takeAll().forEach(firm::work);
+    }
+    String run = firm.mailboxes.census(ANNA).orElseThrow().state().run();
+    assertThat(run).as("it wasn't given up").isEqualTo(first.run());
+    int before = firm.outlook.listings();
+
+    firm.work(new CensusStep(ANNA, run, 1, 0, 0));
+    firm.work();
+
+    // Two more pages of the one under way, then one census of three, and no other.
+    assertThat(firm.outlook.listings() - before).isEqualTo(2 + 3);
+    assertThat(firm.mailboxes.census(ANNA).orElseThrow().state().run()).isNotEqualTo(run);
+    assertThat(firm.completeness().isProved()).isTrue();
+  }
+
+  @Test
+  void beginsAtOnceForADecisionWhenNoneIsUnderWay() {
+    firm.put(mail("one"));
+    firm.census();
+    int before = firm.outlook.listings();
+    firm.clock.pass(Duration.ofSeconds(1));
+
+    firm.censuses.requestAfter(ANNA);
+    firm.work();
+
+    assertThat(firm.outlook.listings() - before).isEqualTo(1);
+  }
+
+  @Test
+  void aLostStepIsDoneWhenItsPersonAsksAndNothingIsListedTwice() {
+    fill(25, 0);
+    firm.outlook.pageSize(10);
+    CensusStep first = request(0);
+    firm.work(first);
+    firm.takeAll(); // Its next step among them: a dead letter.
+    firm.clock.pass(Duration.ofMinutes(2));
+    firm.censuses.refresh(ANNA);
+    firm.work();
+    assertThat(finished()).as("it may just be slow").isFalse();
+
+    firm.clock.pass(CensusTurn.STILL);
+    int before = firm.outlook.listings();
+    firm.censuses.refresh(ANNA);
+    firm.work();
+
+    assertThat(finished()).isTrue();
+    assertThat(firm.mailboxes.census(ANNA).orElseThrow().state().run()).startsWith(first.run());
+    assertThat(firm.completeness().inOutlook()).isEqualTo(25);
+    assertThat(firm.outlook.listings() - before).as("it goes on where it stood").isLessThan(3 + 3);
+  }
+
+  @Test
+  void aStepThatOnlyWaitedIsDoneOnceThoughItsPersonAsked() {
+    fill(25, 0);
+    firm.outlook.pageSize(10);
+    firm.work(request(0));
+    CensusStep waiting = nextStep();
+    firm.clock.pass(CensusTurn.STILL);
+    firm.censuses.refresh(ANNA);
+    firm.work();
+    int before = firm.outlook.listings();
+
+    firm.work(waiting);
+    firm.work();
+
+    assertThat(firm.outlook.listings()).isEqualTo(before);
+  }
+
+  private boolean finished() {
+    return firm.mailboxes.census(ANNA).orElseThrow().state().finished();
+  }
+
+  @Test
   void beginsWithTheNewestIndexWhateverWasAskedFor() {
     fill(1, 0);
     firm.with(file("c1", CLIENT), file("c2", CLIENT));

@@ -6,6 +6,7 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mailbox.CensusState;
 import com.collaborationcenter.mailbox.CensusState.Count;
 import com.collaborationcenter.work.MailboxWork.CensusStep;
+import com.collaborationcenter.work.MailboxWork.CensusStep.Other;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,6 +54,31 @@ class CensusTurnTest {
             : Optional.of(last(lastRun, lastIndex, finished, minutes));
 
     assertThat(CensusTurn.of(last, new CensusStep(new MailboxId("m"), run, step, index, 0), NOW))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0}, begun {1}, moved {2} min ago: {3}")
+  @CsvSource({
+    "IS_ENOUGH,   before, 1, PASS",
+    "IS_ENOUGH,   before, 6, PASS",
+    "IS_FOLLOWED, before, 1, FOLLOW",
+    "IS_FOLLOWED, before, 6, FOLLOW",
+    // It began after what was decided.
+    "IS_FOLLOWED, after,  1, PASS",
+    "IS_FOLLOWED, before, 61, BEGIN",
+    "IS_WOKEN,    before, 1, PASS",
+    "IS_WOKEN,    before, 4, PASS",
+    "IS_WOKEN,    before, 5, WAKE",
+    "IS_WOKEN,    after,  5, WAKE",
+    "IS_WOKEN,    before, 61, BEGIN",
+    "IS_GIVEN_UP, before, 1, BEGIN",
+    "IS_GIVEN_UP, after,  1, PASS",
+  })
+  void decidesAboutTheOneUnderWay(Other other, String begun, long minutes, CensusTurn expected) {
+    String run = begun.equals("before") ? "20260101T000001000Z-a" : "20260101T000003000Z-a";
+    CensusStep asked = new CensusStep(new MailboxId("m"), "20260101T000002000Z-b", 0, 0, other, 0);
+
+    assertThat(CensusTurn.of(Optional.of(last(run, 5, false, minutes)), asked, NOW))
         .isEqualTo(expected);
   }
 

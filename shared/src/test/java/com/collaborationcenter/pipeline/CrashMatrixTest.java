@@ -233,7 +233,7 @@ class CrashMatrixTest {
             firm ->
                 firm.assigning
                     .stored(ANNA, new MailId("first"))
-                    .ifPresent(mail -> firm.assigning.release(ANNA, mail, PERSON)),
+                    .ifPresent(mail -> firm.release(mail)),
             Firm::work));
   }
 

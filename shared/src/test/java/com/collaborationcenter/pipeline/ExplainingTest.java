@@ -48,7 +48,7 @@ class ExplainingTest {
                 company("bakery", "SARL Boulangerie Lefèvre", "732829320", CLIENT),
                 company("walls", "SCI des Lilas", "404833048", CLIENT),
                 company("other", "Garage Durand", "552100554", "luc@garage.example"));
-    Patience patience = new Patience(firm.clock::pass);
+    Patience patience = firm.patience();
     explaining = new Explaining(firm.contexts, firm.mails, firm.bodies, patience);
     whyNotHere = new WhyNotHere(firm.outlook, firm.contexts, firm.timelines, firm.sender, patience);
   }
@@ -88,8 +88,8 @@ class ExplainingTest {
     Explaining.Why why = explain("m");
     assertThat(why.byHand().orElseThrow().toItsThread()).isTrue();
     assertThat(why.candidates().ranked()).isEmpty();
-    firm.assigning.release(ANNA, assigned("first"), PERSON);
-    firm.assigning.release(ANNA, assigned("early"), PERSON);
+    firm.release(assigned("first"));
+    firm.release(assigned("early"));
     firm.work();
     assertThat(evidence(explain("m"), BAKERY)).isEmpty();
   }

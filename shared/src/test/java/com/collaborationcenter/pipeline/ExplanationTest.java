@@ -191,7 +191,7 @@ class ExplanationTest {
         INDEX.forOwner(Set.of(ANNA)),
         new KnownFolders(Set.of(new FolderId("inbox")), Set.of(new FolderId("trash"))),
         assignments,
-        new MailboxPrivacy(Exclusions.none(), Exclusions.none(), Set.of()),
+        new MailboxPrivacy(Set.of(ANNA), Exclusions.none(), Exclusions.none(), Set.of()),
         new Erased(Set.of()),
         START,
         matcher());

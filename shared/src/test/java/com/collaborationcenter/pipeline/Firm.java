@@ -1,11 +1,16 @@
 package com.collaborationcenter.pipeline;
 
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
+import com.collaborationcenter.adapter.embedded.DiskContentStore;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
+import com.collaborationcenter.assignment.AssignedMail;
 import com.collaborationcenter.assignment.Assignments;
+import com.collaborationcenter.attachment.FileType;
+import com.collaborationcenter.attachment.Staging;
 import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.clientfile.ClientFiles;
@@ -17,10 +22,12 @@ import com.collaborationcenter.connection.Subscriptions;
 import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.crash.CrashingBlobStore;
+import com.collaborationcenter.crash.CrashingContentStore;
 import com.collaborationcenter.crash.CrashingRecordStore;
 import com.collaborationcenter.crash.CrashingWorkQueue;
 import com.collaborationcenter.crash.SqliteContents;
 import com.collaborationcenter.crash.WritePoints;
+import com.collaborationcenter.fetch.FakeAttachmentSource;
 import com.collaborationcenter.fetch.FakeMailSource;
 import com.collaborationcenter.fetch.MailSource;
 import com.collaborationcenter.mail.EmailAddress;
@@ -123,6 +130,14 @@ final class Firm implements AutoCloseable {
   final ReadMarking readMarking;
   final MailboxContexts contexts;
   final MailboxWorker worker;
+  final FakeAttachmentSource attachments = new FakeAttachmentSource();
+  final DiskContentStore disk;
+  final Staging staging;
+  final StagingChains chains;
+
+  /** Whether a malware scanner looks at what is staged. */
+  boolean scanned;
+
   final SqliteContents contents;
   final MailStoreInvariants invariants;
   private final SqliteRecordStore sqlite;
@@ -169,10 +184,23 @@ final class Firm implements AutoCloseable {
     sharing = new SharingSwitch(files, directory, notifications, audit, clock);
     requests = new SubjectRequests(records);
     requesting = new SubjectRequesting(requests, directory, connections, audit, sender, clock);
+    staging = new Staging(records, clock);
+    chains = new StagingChains(staging, sender, clock);
     rounds =
         new Rounds(
-            connections, sender, censuses, loading, sharing, disconnecting, requesting, clock);
-    MailStore store = new MailStore(records, mails, bodies);
+            connections,
+            sender,
+            censuses,
+            loading,
+            sharing,
+            disconnecting,
+            requesting,
+            chains,
+            clock);
+    this.disk = new DiskContentStore(folder.resolve("contents"));
+    ContentStore stagedContents = new CrashingContentStore(this.disk, points);
+    StagedMails staged = new StagedMails(staging, stagedContents);
+    MailStore store = new MailStore(records, mails, bodies, staged);
     parked = new ParkedWork(records, Map.of(MailboxWork.QUEUE, queue), clock);
     PacedMailSource source = new PacedMailSource(other.map(Outlook::mail).orElse(outlook), places);
     URI app = other.map(Outlook::app).orElse(URI.create("https://app.example"));
@@ -194,8 +222,7 @@ final class Firm implements AutoCloseable {
     addingContacts =
         new AddingContacts(addedContacts, erased, directory, connections, censuses, audit, clock);
     assigning = new Assigning(assignments, mails, sender, censuses, audit, clock);
-    readMarking =
-        new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock);
+    readMarking = new ReadMarking(connections, wishes, source, sender, patience(), clock);
     optIns = new OptIns(records, clock);
     people = new People(records);
     MailboxPurge purge =
@@ -208,13 +235,20 @@ final class Firm implements AutoCloseable {
             mails,
             store,
             bodies,
+            staged,
             parked,
             sender,
             clock);
     worker =
         new MailboxWorker(
             connections,
-            new Pipeline(source, contexts, store, sender, clock),
+            new Pipeline(
+                source,
+                contexts,
+                store,
+                new BackgroundStaging(staging, chains, mails, 25_000_000, clock),
+                sender,
+                clock),
             new CatchUpRun(source, contexts, mailboxes, mails, sender),
             new CensusRun(source, contexts, mailboxes, mails, sender, censuses, clock),
             keeping,
@@ -246,11 +280,36 @@ final class Firm implements AutoCloseable {
                     optIns,
                     people,
                     directory),
+                new SubjectExport(
+                    records,
+                    blobs,
+                    requests,
+                    connections,
+                    mails,
+                    bodies,
+                    files,
+                    addedContacts,
+                    privacies,
+                    optIns,
+                    people,
+                    directory,
+                    clock),
                 sender,
                 clock),
             new Reconnecting(connections, notifications, clock),
             new ReadSweepRun(source, mails, sender, clock),
-            new ReadMarking(connections, wishes, source, sender, new Patience(clock::pass), clock),
+            new ReadMarking(connections, wishes, source, sender, patience(), clock),
+            new StagingRun(
+                staging,
+                chains,
+                staged,
+                mails,
+                new PacedAttachmentSource(attachments, places),
+                stagedContents,
+                (head, name) -> new FileType("application/pdf", false),
+                notifications,
+                () -> scanned,
+                clock),
             sender,
             parked,
             places,
@@ -259,6 +318,18 @@ final class Firm implements AutoCloseable {
     invariants = new MailStoreInvariants(contents, disk);
     points.afterEach(invariants::check);
     outlook.addMailbox(ANNA);
+  }
+
+  /** Anna takes back what was decided about a mail of hers, as the function does it. */
+  void release(AssignedMail mail) {
+    assigning.takeBack(ANNA, mail, PERSON);
+    assigning.letFollow(ANNA, List.of(mail));
+  }
+
+  /** A person's, whose waiting takes no time. */
+  Patience patience() {
+    return new Patience(
+        clock::pass, () -> new Reconnecting(connections, notifications, clock), clock);
   }
 
   /** Keeps subscriptions that post to this app, signed under this key. */

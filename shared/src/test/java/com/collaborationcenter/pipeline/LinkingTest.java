@@ -102,7 +102,9 @@ class LinkingTest {
 
     assertThat(firm.takeAll())
         .singleElement()
-        .isInstanceOfSatisfying(CensusStep.class, census -> assertThat(census.anew()).isTrue());
+        .isInstanceOfSatisfying(
+            CensusStep.class,
+            census -> assertThat(census.other()).isEqualTo(CensusStep.Other.IS_GIVEN_UP));
   }
 
   /** Their account was made anew, say, and the old one's mailbox is still connected. */
@@ -123,7 +125,7 @@ class LinkingTest {
             CensusStep.class,
             census -> {
               assertThat(census.mailbox()).isEqualTo(Firm.ANNA);
-              assertThat(census.anew()).isTrue();
+              assertThat(census.other()).isEqualTo(CensusStep.Other.IS_GIVEN_UP);
             });
   }
 

@@ -248,7 +248,7 @@ class ReadMarkingTest {
             firm.wishes,
             new PacedMailSource(firm.outlook, places),
             firm.sender,
-            new Patience(firm.clock::pass),
+            firm.patience(),
             firm.clock);
 
     assertThat(marking.markNow(READ, "key-1")).isInstanceOf(Marked.Done.class);

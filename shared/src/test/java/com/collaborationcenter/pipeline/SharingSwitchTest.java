@@ -4,6 +4,8 @@ import static com.collaborationcenter.pipeline.Firm.ADDRESS;
 import static com.collaborationcenter.pipeline.Firm.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.collaborationcenter.audit.Act;
+import com.collaborationcenter.audit.AuditQuery;
 import com.collaborationcenter.clientfile.ClientFile;
 import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.clientfile.ClientFileOutcome;
@@ -13,12 +15,18 @@ import com.collaborationcenter.crash.WritePoints.When;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.notification.Notification;
 import com.collaborationcenter.person.PersonId;
+import com.collaborationcenter.person.Role;
+import com.collaborationcenter.person.Viewer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +141,45 @@ class SharingSwitchTest {
 
     assertThat(told(PERSON)).containsExactly(Notification.Kind.SHARING_ENABLED);
     assertThat(firm.files.news().owners()).isEmpty();
+  }
+
+  @Test
+  void hasAnEntryOfEachSwitchThoughAnotherAdministratorComesBetween() {
+    sharing.set(ids("c1"), true, ADMINISTRATOR);
+    firm.clock.pass(Duration.ofMinutes(1));
+    Instant asked = firm.clock.instant();
+    // The other one comes when this one has looked at both, and hasn't switched either.
+    AtomicBoolean come = new AtomicBoolean();
+    firm.points.afterEach(
+        () -> {
+          if (come.compareAndSet(false, true)) {
+            sharing.set(ids("c1"), false, BRUNOS);
+          }
+        });
+
+    Map<ClientFileId, ClientFileOutcome> outcomes =
+        sharing.set(ids("c1", "c2"), true, ADMINISTRATOR);
+
+    assertThat(come).isTrue();
+    assertThat(enabledBy(ADMINISTRATOR, asked))
+        .containsExactlyInAnyOrderElementsOf(
+            outcomes.entrySet().stream()
+                .filter(outcome -> outcome.getValue().isChanged())
+                .map(Map.Entry::getKey)
+                .toList());
+  }
+
+  private List<ClientFileId> enabledBy(PersonId person, Instant since) {
+    Viewer administrator = new Viewer(ADMINISTRATOR, Set.of(Role.ADMINISTRATOR), Set.of());
+    return firm
+        .audit
+        .list(administrator, AuditQuery.everything(), Optional.empty(), 100)
+        .entries()
+        .stream()
+        .filter(entry -> entry.who().equals(person) && entry.what() == Act.SHARING_ENABLED)
+        .filter(entry -> !entry.at().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
+        .flatMap(entry -> entry.clientFile().stream())
+        .toList();
   }
 
   /** All that they were told is away for longer than it is kept. */

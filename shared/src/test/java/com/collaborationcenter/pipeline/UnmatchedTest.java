@@ -48,7 +48,7 @@ class UnmatchedTest {
             firm.contexts,
             firm.assigning,
             firm.sender,
-            new Patience(firm.clock::pass));
+            firm.patience());
   }
 
   @AfterEach
@@ -157,7 +157,7 @@ class UnmatchedTest {
             firm.contexts,
             firm.assigning,
             firm.sender,
-            new Patience(firm.clock::pass));
+            firm.patience());
 
     assertThat(interrupted.assign(connection(), new MailId("tax"), Set.of(C1), PERSON)).isTrue();
 

@@ -173,7 +173,40 @@ class SharingCirclesTest {
     assertThat(circles.of(viewer(ANNA), FILE).kept().has(BOBS, row)).isTrue();
   }
 
+  @Test
+  void keepsMailInWhichItsOwnerIsntNamedForAllToSee() {
+    directory.link(person(BOB), Set.of(address(BOB), address("robert")));
+
+    assertThat(isKept(row("blind", "paul@client.example", "list@firm.example"))).isTrue();
+    assertThat(isKept(row("named", "paul@client.example", "Robert@Firm.example"))).isFalse();
+    assertThat(isKept(row("written", "robert@firm.example", "paul@client.example"))).isFalse();
+  }
+
+  @Test
+  void keepsMailToAnExcludedAddressButNotAllForAnExclusionOfTheOwnersDomain() {
+    MailboxPrivacies privacies = new MailboxPrivacies(records);
+    Exclusions list =
+        new Exclusions(Set.of(EmailAddress.of("doctor@clinic.example")), Set.of("firm.example"));
+    privacies.save(BOBS, list, Condition.always());
+
+    assertThat(isKept(row("to", "paul@client.example", "bob@firm.example"))).isFalse();
+    assertThat(isKept(row("from", "carl@firm.example", "bob@firm.example"))).isTrue();
+    assertThat(isKept(row("too", "p@client.example", "bob@firm.example", "carl@firm.example")))
+        .isTrue();
+    assertThat(
+            isKept(row("doctor", "p@client.example", "bob@firm.example", "doctor@clinic.example")))
+        .isTrue();
+  }
+
+  private boolean isKept(Row row) {
+    return circles.of(viewer(ANNA), FILE).kept().has(BOBS, row);
+  }
+
   private static Row row(String id, String from) {
+    return row(id, from, "bob@firm.example");
+  }
+
+  private static Row row(String id, String from, String... to) {
     return new Row(
         BOBS.value(),
         id,
@@ -182,7 +215,7 @@ class SharingCirclesTest {
         "key",
         Optional.of(new Participant("", from)),
         Optional.empty(),
-        List.of(),
+        List.of(to).stream().map(address -> new Participant("", address)).toList(),
         List.of(),
         "",
         "",

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SharingClassTest {
+  private static final Set<EmailAddress> ANNA = Set.of(EmailAddress.of("anna@firm.example"));
   private static final MailSample MAIL = MailSample.from("one", "paul@client.example");
 
   @Test
@@ -84,15 +85,44 @@ class SharingClassTest {
   }
 
   @Test
-  void excludesBySenderOrByTheSendersDomainAlone() {
+  void excludesByWhoWroteItByAddressOrDomain() {
     Exclusions list =
         new Exclusions(Set.of(EmailAddress.of("paul@client.example")), Set.of("doctor.example"));
 
-    assertThat(list.exclude(MAIL.mail().envelope().participants())).isTrue();
-    assertThat(list.exclude(participants("Marie@Doctor.example"))).isTrue();
-    assertThat(list.exclude(participants("marie@sub.doctor.example"))).isFalse();
-    assertThat(list.exclude(participants("marie@client.example"))).isFalse();
-    assertThat(Exclusions.none().exclude(participants("paul@client.example"))).isFalse();
+    assertThat(list.exclude(MAIL.mail().envelope().participants(), ANNA)).isTrue();
+    assertThat(list.exclude(participants("Marie@Doctor.example"), ANNA)).isTrue();
+    assertThat(list.exclude(participants("marie@sub.doctor.example"), ANNA)).isFalse();
+    assertThat(list.exclude(participants("marie@client.example"), ANNA)).isFalse();
+    assertThat(Exclusions.none().exclude(participants("paul@client.example"), ANNA)).isFalse();
+  }
+
+  @Test
+  void excludesByWhoGotItBlindCopiesIncluded() {
+    Participants mail = MAIL.mail().envelope().participants();
+
+    assertThat(exclusions("", "blind.example").exclude(mail, ANNA)).isTrue();
+    assertThat(exclusions(MailSample.BLIND_COPY, "").exclude(mail, ANNA)).isTrue();
+    assertThat(exclusions("", "firm.example").exclude(mail, Set.of())).isTrue();
+    assertThat(exclusions("", "firm.example").exclude(mail, ANNA))
+        .as("all that Anna gets goes to her domain")
+        .isFalse();
+    assertThat(exclusions("anna@firm.example", "").exclude(mail, ANNA)).isTrue();
+  }
+
+  @Test
+  void saysWhyAMailIsNotShared() {
+    assertThat(NotShared.of(MAIL.mail(), true)).isEmpty();
+    assertThat(NotShared.of(MAIL.marked(Sensitivity.PRIVATE).titled("Personnel").mail(), false))
+        .containsExactly(
+            NotShared.MARKED_IN_OUTLOOK,
+            NotShared.SUBJECT_SAYS_PRIVATE,
+            NotShared.FOUND_BY_BLIND_COPY);
+  }
+
+  private static Exclusions exclusions(String address, String domain) {
+    return new Exclusions(
+        address.isEmpty() ? Set.of() : Set.of(EmailAddress.of(address)),
+        domain.isEmpty() ? Set.of() : Set.of(domain));
   }
 
   private static Participants participants(String from) {

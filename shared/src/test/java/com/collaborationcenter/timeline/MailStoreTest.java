@@ -30,7 +30,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -361,6 +363,25 @@ class MailStoreTest {
     } catch (WritePoints.Crash crash) {
       return true;
     }
+  }
+
+  @Test
+  void showsAMailAtEachMomentWhileItsRowMovesFromOneClassToTheOther() {
+    MailSample mail = mail("one");
+    opened.apply(keep(mail, "c1"));
+    Queue<Integer> missing = new ConcurrentLinkedQueue<>();
+    for (int i = 1; i <= 20; i++) {
+      int turn = i;
+      opened.points.afterEach(
+          () -> {
+            if (opened.timelines.find(VIEWER, new ClientFileId("c1"), ANNA, mail.id()).isEmpty()) {
+              missing.add(turn);
+            }
+          });
+      opened.apply(keep(turn % 2 == 1 ? mail.marked(Sensitivity.PRIVATE) : mail, "c1"));
+    }
+
+    assertThat(missing).isEmpty();
   }
 
   private List<String> timelines() {

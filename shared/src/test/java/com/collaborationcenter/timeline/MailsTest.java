@@ -12,10 +12,14 @@ import com.collaborationcenter.mail.MailSample;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
+import com.collaborationcenter.record.Filter;
+import com.collaborationcenter.timeline.Mails.LaterMails;
 import com.collaborationcenter.work.ManualClock;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -145,12 +149,27 @@ class MailsTest {
     }
     keep(MailSample.from("other", "paul@client.example").inThread("u").received(at(400)));
 
-    assertThat(mails.laterInThread(ANNA, "t", at(0)).mails())
+    assertThat(mails.laterInThreads(ANNA, Map.of("t", at(0))).mails())
         .hasSize(599)
         .startsWith(new MailId("t1"), new MailId("t2"))
         .doesNotContain(new MailId("other"));
-    assertThat(mails.laterInThread(ANNA, "t", at(0)).complete()).isTrue();
-    assertThat(mails.laterInThread(ANNA, "t", at(599)).mails()).isEmpty();
+    assertThat(mails.laterInThreads(ANNA, Map.of("t", at(0))).complete()).isTrue();
+    assertThat(mails.laterInThreads(ANNA, Map.of("t", at(599))).mails()).isEmpty();
+    assertThat(mails.laterInThreads(ANNA, Map.of())).isEqualTo(new LaterMails(List.of(), true));
+    assertThat(mails.laterInThreads(ANNA, Map.of("t", at(597), "u", at(399))).mails())
+        .as("each from its own time on")
+        .containsExactly(new MailId("other"), new MailId("t598"), new MailId("t599"));
+  }
+
+  @Test
+  void findsTheLaterMailsOfMoreThreadsThanOneFilterTakes() {
+    Map<String, Instant> threads = new HashMap<>();
+    for (int i = 0; i < Filter.MAX_VALUES + 5; i++) {
+      keep(MailSample.from("m" + i, "paul@client.example").inThread("t" + i).received(at(i)));
+      threads.put("t" + i, at(i - 1));
+    }
+
+    assertThat(mails.laterInThreads(ANNA, threads).mails()).hasSize(Filter.MAX_VALUES + 5);
   }
 
   private static Instant at(int second) {

@@ -15,6 +15,7 @@ import com.collaborationcenter.match.Match;
 import com.collaborationcenter.match.Outcome;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Viewer;
+import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.record.SortKey;
 import com.collaborationcenter.work.ManualClock;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedTimelinesTest {
   private static final ClientFileId FILE = new ClientFileId("c1");
   private static final Instant START = Instant.parse("2026-01-10T08:00:00Z");
+  private static final Optional<SortKey> FIRST = Optional.of(new SortKey("~"));
   private static final Instant OPTED_IN = START.plusSeconds(50);
   private static final String ANNA = "anna-oid";
   private static final String BOB = "bob-oid";
@@ -44,6 +48,7 @@ class SharedTimelinesTest {
   private MailStore store;
   private Timelines timelines;
   private final Map<String, Circle> circles = new HashMap<>();
+  private final AtomicInteger asked = new AtomicInteger();
 
   @BeforeEach
   void open() {
@@ -51,10 +56,21 @@ class SharedTimelinesTest {
     store =
         new MailStore(
             records, new Mails(records), new Bodies(new DiskBlobStore(folder.resolve("blobs"))));
-    timelines =
-        new Timelines(
-            records,
-            (viewer, file) -> circles.getOrDefault(viewer.person().object(), Circle.none()));
+    timelines = timelines(Timelines.EXAMINED);
+  }
+
+  private Timelines timelines(int examined) {
+    return timelines(records, examined);
+  }
+
+  private Timelines timelines(RecordStore store, int examined) {
+    return new Timelines(
+        store,
+        (viewer, file) -> {
+          asked.incrementAndGet();
+          return circles.getOrDefault(viewer.person().object(), Circle.none());
+        },
+        examined);
   }
 
   @AfterEach
@@ -173,6 +189,68 @@ class SharedTimelinesTest {
 
     timelines.markSeen(viewer(ANNA), FILE, find(ANNA, BOB, "old").orElseThrow(), false);
     assertThat(find(ANNA, BOB, "old").orElseThrow().unread()).isTrue();
+    assertThat(unread(ANNA)).as("marked by hand").containsExactly("newer", "old");
+
+    timelines.markSeen(viewer(ANNA), FILE, find(ANNA, BOB, "old").orElseThrow(), true);
+    assertThat(unread(ANNA)).containsExactly("newer");
+  }
+
+  @Test
+  void asksWhoSharesOnceForAnOpenedMailAndNotAtAllForOnesOwn() {
+    MailSample mail = sample("one").received(START);
+    keep(ANNA, mail.as("in-anna"));
+    keep(BOB, mail.as("in-bob"));
+    share(ANNA, BOB);
+
+    asked.set(0);
+    assertThat(find(ANNA, ANNA, "in-anna")).isPresent();
+    assertThat(asked).hasValue(0);
+
+    TabRow opened =
+        timelines
+            .open(viewer(ANNA), FILE, new MailboxId(ANNA), new MailId("in-anna"))
+            .orElseThrow();
+    assertThat(asked).hasValue(1);
+    assertThat(opened.openToColleagues()).isTrue();
+    assertThat(opened.alsoSharedBy())
+        .extracting(EmailAddress::value)
+        .containsExactly("bob@firm.example");
+  }
+
+  @Test
+  void costsAPageNoMoreWhereMuchLiesBetweenItsMails() {
+    int between = 60;
+    keep(BOB, sample("new").received(OPTED_IN.plusSeconds(1_000)));
+    keep(BOB, sample("old").received(OPTED_IN));
+    for (int i = 1; i <= between; i++) {
+      MailSample mail = sample("m" + i).received(OPTED_IN.plusSeconds(i));
+      keep(BOB, mail.as("in-bob-" + i));
+      keep(ANNA, mail.as("in-anna-" + i));
+    }
+    share(ANNA, BOB);
+    // Marks on mails of which the viewer has got a copy since.
+    for (TabRow row : tab(BOB, TabFilters.none(), 50)) {
+      if (row.row().mail().startsWith("in-bob")) {
+        timelines.markSeen(viewer(ANNA), FILE, row, true);
+      }
+    }
+    CountedScans counted = new CountedScans(records);
+    timelines = timelines(counted, 10);
+
+    List<String> walked = new ArrayList<>();
+    Optional<SortKey> before = Optional.empty();
+    TabFilters colleagues = filters(false, Optional.of(true), Optional.empty());
+    do {
+      int already = counted.count();
+      TabPage page = timelines.read(viewer(ANNA), FILE, colleagues, before, 50);
+      page.rows().forEach(row -> walked.add(row.row().mail()));
+      before = page.next();
+      assertThat(counted.count() - already)
+          .as("two for each timeline, and the marks")
+          .isLessThanOrEqualTo(7);
+    } while (before.isPresent());
+
+    assertThat(walked).containsExactly("new", "old");
   }
 
   @Test
@@ -225,6 +303,130 @@ class SharedTimelinesTest {
     assertThat(first.rows()).isEmpty();
     assertThat(first.next()).isPresent();
     assertThat(found(search("needle"))).containsExactly("wanted");
+  }
+
+  /**
+   * Whatever the size of a page, and wherever it ends: in the midst of copies, or where it has
+   * looked at as much as it may.
+   */
+  @Test
+  void aFilterShowsThoseRowsOfTheWholeTabToWhichItApplies() {
+    for (int seed = 0; seed < 3; seed++) {
+      share(ANNA, BOB, CARL);
+      fillAtRandom(new Random(seed), "seed" + seed + "-");
+      for (TabFilters filters : manyFilters()) {
+        List<TabRow> expected = ofTheWholeTab(filters);
+        for (int examined : List.of(1, 3, Timelines.EXAMINED)) {
+          timelines = timelines(examined);
+          for (int limit : List.of(1, 2, 5, 50)) {
+            assertThat(tab(ANNA, filters, limit))
+                .as("seed %d, %d examined, pages of %d, %s", seed, examined, limit, filters)
+                .isEqualTo(expected);
+          }
+        }
+      }
+    }
+  }
+
+  /** By the rows and their copies, one by one. */
+  private List<TabRow> ofTheWholeTab(TabFilters filters) {
+    timelines = timelines(Timelines.EXAMINED);
+    return tab(ANNA, TabFilters.none(), 50).stream()
+        .filter(row -> !filters.unread() || row.unread())
+        .filter(
+            row ->
+                filters.shared().orElse(row.sharedBy().isPresent()) == row.sharedBy().isPresent())
+        .filter(
+            row ->
+                timelines.copies(viewer(ANNA), FILE, row.row()).stream()
+                    .map(TabRow::row)
+                    .filter(
+                        copy ->
+                            copy.mailbox()
+                                .equals(
+                                    filters.owner().map(MailboxId::value).orElse(copy.mailbox())))
+                    .findFirst()
+                    .filter(copy -> filters.sent().orElse(copy.sentByOwner()) == copy.sentByOwner())
+                    .filter(copy -> !filters.byHand() || copy.byHand())
+                    .filter(copy -> filters.words().stream().allMatch(copy.words()::contains))
+                    .isPresent())
+        .toList();
+  }
+
+  private static List<TabFilters> manyFilters() {
+    Optional<MailboxId> bobs = Optional.of(new MailboxId(BOB));
+    Optional<MailboxId> annas = Optional.of(new MailboxId(ANNA));
+    Optional<Boolean> any = Optional.empty();
+    return List.of(
+        TabFilters.none(),
+        filters(false, Optional.empty(), Optional.of(true), any, false),
+        filters(false, Optional.empty(), Optional.of(false), any, false),
+        filters(false, Optional.empty(), any, Optional.of(true), false),
+        filters(false, Optional.empty(), any, Optional.of(false), false),
+        filters(false, Optional.empty(), any, any, true),
+        filters(false, Optional.empty(), any, any, false, "needle"),
+        filters(false, bobs, any, any, false),
+        filters(false, bobs, Optional.of(false), any, false),
+        filters(false, bobs, any, Optional.of(true), false),
+        filters(false, annas, any, any, false),
+        filters(false, annas, Optional.of(true), any, false),
+        filters(true, Optional.empty(), any, any, false),
+        filters(true, Optional.empty(), Optional.of(true), any, false),
+        filters(true, Optional.empty(), any, any, false, "needle"),
+        filters(true, bobs, any, any, false),
+        filters(true, bobs, any, Optional.of(true), false));
+  }
+
+  private static TabFilters filters(
+      boolean unread,
+      Optional<MailboxId> owner,
+      Optional<Boolean> shared,
+      Optional<Boolean> sent,
+      boolean byHand,
+      String... words) {
+    return new TabFilters(
+        unread,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        owner,
+        shared,
+        sent,
+        byHand,
+        List.of(words));
+  }
+
+  /** Mails before and after the opt-in, with copies, also within one mailbox, and marks. */
+  private void fillAtRandom(Random random, String prefix) {
+    for (String owner : List.of(ANNA, BOB, CARL)) {
+      List<Decision> mails = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        for (int copy = random.nextInt(3); copy > 0; copy--) {
+          mails.add(atRandom(random, prefix + i, owner + "-" + prefix + i + "-" + copy, i));
+        }
+      }
+      store.apply(new MailboxId(owner), mails);
+    }
+    for (TabRow row : tab(ANNA, TabFilters.none(), 50)) {
+      if (row.sharedBy().isPresent() && random.nextInt(3) == 0) {
+        timelines.markSeen(viewer(ANNA), FILE, row, random.nextBoolean());
+      }
+    }
+  }
+
+  private static Decision atRandom(Random random, String mail, String id, int number) {
+    MailSample sample =
+        sample(mail)
+            .received(OPTED_IN.plusSeconds(number / 2 * 5 - 15))
+            .read(random.nextBoolean())
+            .titled(random.nextBoolean() ? "Needle" : "Hay")
+            .as(id);
+    Match.Rule rule =
+        random.nextBoolean() ? Match.Rule.ASSIGNED_BY_HAND : Match.Rule.ADDRESS_IS_A_CONTACT;
+    Outcome outcome = new Outcome(List.of(new Match(FILE, rule, "paul@client.example")), false);
+    return new Decision.Keep(
+        sample.mail(), sample.body(), outcome, random.nextInt(6) == 0, random.nextBoolean());
   }
 
   private List<String> found(TabFilters filters) {
@@ -286,6 +488,7 @@ class SharedTimelinesTest {
     do {
       TabPage page = timelines.read(viewer(person), FILE, filters, before, limit);
       assertThat(page.rows()).hasSizeLessThanOrEqualTo(limit);
+      assertThat(page.next()).as("it gets on").isNotEqualTo(before.or(() -> FIRST));
       rows.addAll(page.rows());
       before = page.next();
     } while (before.isPresent());

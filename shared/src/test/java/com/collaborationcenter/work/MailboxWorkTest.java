@@ -9,6 +9,7 @@ import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.work.MailboxWork.BringUpToDate;
 import com.collaborationcenter.work.MailboxWork.CatchUp;
 import com.collaborationcenter.work.MailboxWork.CensusStep;
+import com.collaborationcenter.work.MailboxWork.CensusStep.Other;
 import com.collaborationcenter.work.MailboxWork.KeepSubscription;
 import com.collaborationcenter.work.MailboxWork.MarkRead;
 import com.collaborationcenter.work.MailboxWork.Purge;
@@ -35,7 +36,9 @@ class MailboxWorkTest {
         new CatchUp(ANNA, Optional.empty(), 0),
         new CatchUp(ANNA, Optional.of(Instant.parse("2026-01-10T08:00:00Z")), 3),
         new CensusStep(ANNA, "20260110T080000000Z-abcd1234", 5, 9, 1),
-        new CensusStep(ANNA, "20260110T080000000Z-abcd1234", 0, 9, true, 1),
+        new CensusStep(ANNA, "20260110T080000000Z-abcd1234", 0, 9, Other.IS_GIVEN_UP, 1),
+        new CensusStep(ANNA, "20260110T080000000Z-abcd1234", 0, 9, Other.IS_FOLLOWED, 1),
+        new CensusStep(ANNA, "20260110T080000000Z-abcd1234", 0, 9, Other.IS_WOKEN, 1),
         new ReadSweep(ANNA, Optional.empty(), 0),
         new ReadSweep(ANNA, Optional.of(Instant.parse("2026-01-10T08:00:00Z")), 3),
         new KeepSubscription(ANNA, true, 1),

@@ -18,9 +18,10 @@ public final class Answer {
   private final String body;
   private final Optional<Long> retryAfter;
   private final Optional<String> tag;
+  private final Optional<String> location;
 
   private Answer(int status, String contentType, String body, Optional<Long> retryAfter) {
-    this(status, contentType, body, retryAfter, Optional.empty());
+    this(status, contentType, body, retryAfter, Optional.empty(), Optional.empty());
   }
 
   private Answer(
@@ -28,17 +29,24 @@ public final class Answer {
       String contentType,
       String body,
       Optional<Long> retryAfter,
-      Optional<String> tag) {
+      Optional<String> tag,
+      Optional<String> location) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
     this.retryAfter = retryAfter;
     this.tag = tag;
+    this.location = location;
   }
 
   /** The same with the version of what is answered, as an entity tag in its quotes. */
   public Answer tagged(String newTag) {
-    return new Answer(status, contentType, body, retryAfter, Optional.of(newTag));
+    return new Answer(status, contentType, body, retryAfter, Optional.of(newTag), location);
+  }
+
+  /** The same with where to look for what comes of it, and after how many seconds. */
+  public Answer watchedAt(String path, long seconds) {
+    return new Answer(status, contentType, body, Optional.of(seconds), tag, Optional.of(path));
   }
 
   /** JSON. */
@@ -82,6 +90,7 @@ public final class Answer {
             .header("Cache-Control", "no-store")
             .header("X-Content-Type-Options", "nosniff");
     retryAfter.ifPresent(seconds -> builder.header("Retry-After", seconds.toString()));
+    location.ifPresent(path -> builder.header("Location", path));
     tag.ifPresent(version -> builder.header("ETag", version));
     if (status == 401) {
       builder.header("WWW-Authenticate", "Bearer");

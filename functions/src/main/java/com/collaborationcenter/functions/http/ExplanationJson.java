@@ -8,18 +8,20 @@ import com.collaborationcenter.match.Candidates;
 import com.collaborationcenter.match.Evidence;
 import com.collaborationcenter.match.LookedAt;
 import com.collaborationcenter.match.Match;
-import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.pipeline.Explaining;
 import com.collaborationcenter.pipeline.Explanation;
+import com.collaborationcenter.sharing.NotShared;
 import com.collaborationcenter.timeline.Row;
 import com.collaborationcenter.timeline.StoredMail;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reasons as the API tells them (docs/http-api.yaml). Of client files it names those that the
@@ -29,13 +31,11 @@ public final class ExplanationJson {
   /** The most client files, and the most addresses, that one reason names. */
   static final int MAX_NAMED = 50;
 
-  private final VisibleFiles files;
-  private final Viewer viewer;
+  private final NamedFiles files;
 
-  /** For this viewer. */
-  public ExplanationJson(VisibleFiles files, Viewer viewer) {
+  /** For the viewer of these. */
+  public ExplanationJson(NamedFiles files) {
     this.files = files;
-    this.viewer = viewer;
   }
 
   /** Why a client file doesn't show a mail, or that it does. */
@@ -65,12 +65,12 @@ public final class ExplanationJson {
   /** Those of the matches whose client file the viewer works on. */
   public ArrayNode matches(List<Match> matches) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    matches.stream()
-        .limit(MAX_NAMED)
-        .forEach(
-            match ->
-                named(match.clientFile())
-                    .ifPresent(file -> put(json.addObject().set("clientFile", file), match)));
+    List<Match> some = matches.stream().limit(MAX_NAMED).toList();
+    files.look(some.stream().map(Match::clientFile).toList());
+    some.forEach(
+        match ->
+            named(match.clientFile())
+                .ifPresent(file -> put(json.addObject().set("clientFile", file), match)));
     return json;
   }
 
@@ -89,7 +89,17 @@ public final class ExplanationJson {
               json.set("byRules", matches(why.byRules().matches()));
             });
     json.set("candidates", candidates(why.candidates()));
+    json.set("notShared", notShared(stored.notSharedIn(here), why.notShared()));
     why.candidates().suggestion().ifPresent(file -> json.put("suggestion", file.value()));
+    return json;
+  }
+
+  private static ArrayNode notShared(Set<NotShared> ofMail, Set<NotShared> ofOwner) {
+    Set<NotShared> all = EnumSet.noneOf(NotShared.class);
+    all.addAll(ofMail);
+    all.addAll(ofOwner);
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    all.forEach(reason -> json.add(kebab(reason)));
     return json;
   }
 
@@ -127,7 +137,7 @@ public final class ExplanationJson {
 
   /** The client file, if the viewer works on it. */
   public Optional<ObjectNode> named(ClientFileId id) {
-    return files.find(viewer, id).map(ExplanationJson::json);
+    return files.find(id).map(ExplanationJson::json);
   }
 
   private static ObjectNode json(ClientFile file) {
@@ -152,6 +162,7 @@ public final class ExplanationJson {
 
   private void putFiles(ObjectNode json, Collection<ClientFileId> ids) {
     ArrayNode named = json.putArray("clientFiles");
+    files.look(ids);
     ids.stream().map(this::named).flatMap(Optional::stream).forEach(named::add);
     json.put("otherClientFiles", named.size() < ids.size());
   }

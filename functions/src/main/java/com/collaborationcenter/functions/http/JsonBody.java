@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A small JSON body of a request, read strictly: a field that isn't known is a mistake. */
 public final class JsonBody {
@@ -35,6 +36,12 @@ public final class JsonBody {
   /** The same of at most so many characters. */
   public static JsonBody of(
       HttpRequestMessage<Optional<String>> request, Set<String> fields, int most) {
+    return of(request, List.of(fields), most);
+  }
+
+  /** The same of exactly one of these sets of fields. */
+  public static JsonBody of(
+      HttpRequestMessage<Optional<String>> request, List<Set<String>> either, int most) {
     String text = request.getBody().orElse("");
     if (text.length() > most) {
       throw invalid("the body has over " + most + " characters");
@@ -45,13 +52,36 @@ public final class JsonBody {
     } catch (JsonProcessingException notJson) {
       throw invalid("the body isn't JSON");
     }
+    return new JsonBody(requireFields(json, either));
+  }
+
+  private static JsonNode requireFields(JsonNode json, List<Set<String>> either) {
     Set<String> there = new TreeSet<>();
     json.fieldNames().forEachRemaining(there::add);
-    if (!there.equals(fields)) {
+    if (either.stream().noneMatch(there::equals)) {
       throw invalid(
-          "an object of these fields is needed: " + String.join(", ", new TreeSet<>(fields)));
+          "an object of these fields is needed: "
+              + either.stream()
+                  .map(fields -> String.join(", ", new TreeSet<>(fields)))
+                  .collect(Collectors.joining("; or ")));
     }
-    return new JsonBody(json);
+    return json;
+  }
+
+  /** Whether the field is there. */
+  public boolean has(String field) {
+    return json.has(field);
+  }
+
+  /** Objects of exactly these fields, in their order. */
+  public List<JsonBody> objects(String field, Set<String> fields) {
+    JsonNode value = json.path(field);
+    if (!value.isArray()) {
+      throw invalid(field + " is a list");
+    }
+    List<JsonBody> objects = new ArrayList<>();
+    value.forEach(item -> objects.add(new JsonBody(requireFields(item, List.of(fields)))));
+    return objects;
   }
 
   /** A truth value. */

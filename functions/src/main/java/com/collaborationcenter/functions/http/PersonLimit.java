@@ -50,6 +50,12 @@ public final class PersonLimit {
     UNMATCHED_MAIL,
     /** Added contacts: each call asks for a census. */
     ADDED_CONTACTS,
+    /** Attachments to be staged or handed out. */
+    ATTACHMENTS,
+    /** Lists of exclusions: each call asks for a census. */
+    EXCLUSIONS,
+    /** Assigning many mails at once. */
+    ASSIGN_MANY,
     /** Signing in to a mailbox: each call asks Entra ID and begins another sign-in. */
     SIGN_IN
   }

@@ -36,7 +36,7 @@ public final class SubjectRequestJson {
     json.put("steps", request.step());
     json.put("movedAt", request.movedAt().toString());
     request.sweepAt().ifPresent(at -> json.put("sweepAt", at.toString()));
-    if (request.kind() == Kind.ERASE) {
+    if (request.kind() != Kind.LIFT) {
       json.set("receipt", receipt(request));
     }
     return json;
@@ -48,6 +48,9 @@ public final class SubjectRequestJson {
     request.found().forEach(found::put);
     ArrayNode files = json.putArray("clientFiles");
     request.clientFiles().forEach(files::add);
+    if (request.kind() == Kind.EXPORT) {
+      return json;
+    }
     ArrayNode kept = json.putArray("kept");
     KEPT.forEach(kept::add);
     (request.subject().person().isPresent() ? KEPT_OF_PERSON : KEPT_OF_ADDRESS).forEach(kept::add);

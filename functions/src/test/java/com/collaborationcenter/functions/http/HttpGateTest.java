@@ -372,6 +372,11 @@ class HttpGateTest {
     }
 
     @Override
+    public Set<EmailAddress> listedFor(PersonId person) {
+      return addressesOf(person);
+    }
+
+    @Override
     public Optional<PersonId> personOf(EmailAddress address) {
       return Optional.empty();
     }

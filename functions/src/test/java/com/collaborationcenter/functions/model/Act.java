@@ -12,12 +12,14 @@ sealed interface Act {
    * A mail from outside comes in.
    *
    * @param readers the people who get a copy
+   * @param unnamed those of them whom the mail doesn't name: it went to a list, or blindly
    * @param hoursOld how long ago it was received, as an imported one
    * @param repliesTo the letter whose thread it continues; negative: none
    * @param told whether a notice comes; else the catch-up finds it
    */
   record Arrives(
       Set<Integer> readers,
+      Set<Integer> unnamed,
       String from,
       String sender,
       String replyTo,

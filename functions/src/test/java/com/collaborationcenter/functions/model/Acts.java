@@ -59,13 +59,28 @@ final class Acts {
             .as(
                 (readers, from, cc, subject, sensitivity, hours, repliesTo, told) ->
                     new Act.Arrives(
-                        readers, from, "", "", cc, subject, sensitivity, hours, repliesTo, told));
+                        readers,
+                        Set.of(),
+                        from,
+                        "",
+                        "",
+                        cc,
+                        subject,
+                        sensitivity,
+                        hours,
+                        repliesTo,
+                        told));
     return Combinators.combine(
-            plain, often("", "marc@other.example"), often("", "petra@client.example"))
+            plain,
+            often("", "marc@other.example"),
+            often("", "petra@client.example"),
+            Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.just(Set.<Integer>of())), Tuple.of(1, some(PEOPLE))))
         .as(
-            (act, sender, replyTo) ->
+            (act, sender, replyTo, unnamed) ->
                 new Act.Arrives(
                     act.readers(),
+                    unnamed,
                     act.from(),
                     sender,
                     replyTo,

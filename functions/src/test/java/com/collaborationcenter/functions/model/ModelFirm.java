@@ -1,11 +1,15 @@
 package com.collaborationcenter.functions.model;
 
 import com.collaborationcenter.adapter.embedded.DiskBlobStore;
+import com.collaborationcenter.adapter.embedded.DiskContentStore;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.assignment.Assignments;
+import com.collaborationcenter.attachment.FileType;
+import com.collaborationcenter.attachment.Staging;
 import com.collaborationcenter.audit.Audit;
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.clientfile.ClientFiles;
 import com.collaborationcenter.connection.Connections;
 import com.collaborationcenter.connection.Grant;
@@ -18,6 +22,7 @@ import com.collaborationcenter.connection.Webhooks;
 import com.collaborationcenter.contact.AddedContacts;
 import com.collaborationcenter.fetch.FakeMailSource;
 import com.collaborationcenter.functions.http.AssignableMails;
+import com.collaborationcenter.functions.http.Hand;
 import com.collaborationcenter.functions.http.VisibleFiles;
 import com.collaborationcenter.mail.MailboxId;
 import com.collaborationcenter.mail.NeutralDomains;
@@ -31,6 +36,7 @@ import com.collaborationcenter.person.People;
 import com.collaborationcenter.person.StoredDirectory;
 import com.collaborationcenter.pipeline.AddressErasure;
 import com.collaborationcenter.pipeline.Assigning;
+import com.collaborationcenter.pipeline.BackgroundStaging;
 import com.collaborationcenter.pipeline.CatchUpRun;
 import com.collaborationcenter.pipeline.CensusRun;
 import com.collaborationcenter.pipeline.Censuses;
@@ -52,6 +58,10 @@ import com.collaborationcenter.pipeline.ReadSweepRun;
 import com.collaborationcenter.pipeline.Reconnecting;
 import com.collaborationcenter.pipeline.Rounds;
 import com.collaborationcenter.pipeline.SharingSwitch;
+import com.collaborationcenter.pipeline.StagedMails;
+import com.collaborationcenter.pipeline.StagingChains;
+import com.collaborationcenter.pipeline.StagingRun;
+import com.collaborationcenter.pipeline.SubjectExport;
 import com.collaborationcenter.pipeline.SubjectRequestRun;
 import com.collaborationcenter.pipeline.SubjectRequesting;
 import com.collaborationcenter.pipeline.SubscriptionKeeping;
@@ -97,6 +107,7 @@ final class ModelFirm implements AutoCloseable {
   final KeepingPrivate keepingPrivate;
   final Assigning assigning;
   final AssignableMails assignable;
+  final Hand hand;
   final VisibleFiles visible;
   final Unmatched unmatched;
   final ReadMarking readMarking;
@@ -129,10 +140,15 @@ final class ModelFirm implements AutoCloseable {
     ReadWishes wishes = new ReadWishes(store, clock);
     Mails mails = new Mails(store);
     Bodies bodies = new Bodies(blobs);
-    MailStore mailStore = new MailStore(store, mails, bodies);
+    Staging staging = new Staging(store, clock);
+    StagingChains chains = new StagingChains(staging, sender, clock);
+    ContentStore contents = new DiskContentStore(folder.resolve("contents"));
+    StagedMails staged = new StagedMails(staging, contents);
+    MailStore mailStore = new MailStore(store, mails, bodies, staged);
     GraphPlaces places = new GraphPlaces(Integer.MAX_VALUE / 100, clock);
     PacedMailSource source = new PacedMailSource(outlook, places);
-    Patience patience = new Patience(clock::pass);
+    Patience patience =
+        new Patience(clock::pass, () -> new Reconnecting(connections, notifications, clock), clock);
     visible = new VisibleFiles(files);
     ErasedAddresses erased = new ErasedAddresses(store, clock);
     loading = new ClientFileLoading(files, indexes, directory, connections, censuses, erased);
@@ -143,14 +159,23 @@ final class ModelFirm implements AutoCloseable {
         new SubjectRequesting(requests, directory, connections, audit, sender, clock);
     rounds =
         new Rounds(
-            connections, sender, censuses, loading, sharing, disconnecting, requesting, clock);
+            connections,
+            sender,
+            censuses,
+            loading,
+            sharing,
+            disconnecting,
+            requesting,
+            chains,
+            clock);
     optingIn = new OptingIn(optIns, audit, clock);
     timelines =
         new Timelines(store, new SharingCircles(files, optIns, directory, connections, privacies));
     keepingPrivate =
         new KeepingPrivate(privacies, mails, connections, censuses, sender, audit, clock);
     assigning = new Assigning(assignments, mails, sender, censuses, audit, clock);
-    assignable = new AssignableMails(visible, timelines, assigning, connections, directory);
+    assignable = new AssignableMails(visible, () -> timelines, assigning, connections, directory);
+    hand = new Hand(assigning);
     readMarking = new ReadMarking(connections, wishes, source, sender, patience, clock);
     AddedContacts addedContacts = new AddedContacts(store);
     MailboxContexts contexts =
@@ -189,13 +214,20 @@ final class ModelFirm implements AutoCloseable {
             mails,
             mailStore,
             bodies,
+            staged,
             parked,
             sender,
             clock);
     worker =
         new MailboxWorker(
             connections,
-            new Pipeline(source, contexts, mailStore, sender, clock),
+            new Pipeline(
+                source,
+                contexts,
+                mailStore,
+                new BackgroundStaging(staging, chains, mails, 0, clock),
+                sender,
+                clock),
             new CatchUpRun(source, contexts, mailboxes, mails, sender),
             new CensusRun(source, contexts, mailboxes, mails, sender, censuses, clock),
             keeping,
@@ -227,11 +259,36 @@ final class ModelFirm implements AutoCloseable {
                     optIns,
                     new People(store),
                     directory),
+                new SubjectExport(
+                    store,
+                    blobs,
+                    requests,
+                    connections,
+                    mails,
+                    bodies,
+                    files,
+                    addedContacts,
+                    privacies,
+                    optIns,
+                    new People(store),
+                    directory,
+                    clock),
                 sender,
                 clock),
             new Reconnecting(connections, notifications, clock),
             new ReadSweepRun(source, mails, sender, clock),
             readMarking,
+            new StagingRun(
+                staging,
+                chains,
+                staged,
+                mails,
+                (mailbox, mail, attachment) -> Optional.empty(),
+                contents,
+                (head, name) -> new FileType(FileType.UNKNOWN, false),
+                notifications,
+                () -> false,
+                clock),
             sender,
             parked,
             places,

@@ -30,6 +30,20 @@ final class NaiveModel {
   private static final Set<String> PRIVATE_SUBJECTS =
       Set.of("Personnel : salaires", "TR: [Confidential] offer");
 
+  private static final Optional<Boolean> ANY = Optional.empty();
+
+  /** By what tabs are filtered, each alone and some together. */
+  static final List<Filtered> FILTERS =
+      List.of(
+          new Filtered(false, Optional.empty(), Optional.of(true), ANY),
+          new Filtered(false, Optional.empty(), Optional.of(false), ANY),
+          new Filtered(true, Optional.empty(), ANY, ANY),
+          new Filtered(false, Optional.empty(), ANY, Optional.of(true)),
+          new Filtered(false, Optional.of(1), ANY, ANY),
+          new Filtered(true, Optional.of(2), ANY, ANY),
+          new Filtered(false, Optional.of(1), ANY, Optional.of(true)),
+          new Filtered(true, Optional.empty(), Optional.of(true), ANY));
+
   private final World world;
 
   NaiveModel(World world) {
@@ -41,6 +55,27 @@ final class NaiveModel {
     Kept first() {
       return copies.get(0);
     }
+  }
+
+  /** What of a tab is wanted (P8). */
+  record Filtered(
+      boolean unread, Optional<Integer> owner, Optional<Boolean> shared, Optional<Boolean> sent) {}
+
+  /** Of the tab's rows those that are wanted, as they are. */
+  List<String> tab(int person, int file, Filtered filtered) {
+    return tab(person, file).stream()
+        .filter(row -> !filtered.unread() || isUnread(person, file, row.first()))
+        .filter(
+            row -> filtered.shared().filter(s -> s != (row.first().owner() != person)).isEmpty())
+        .filter(
+            row ->
+                row.copies().stream()
+                    .filter(copy -> filtered.owner().orElse(copy.owner()) == copy.owner())
+                    .findFirst()
+                    .filter(copy -> filtered.sent().orElse(copy.wrote()) == copy.wrote())
+                    .isPresent())
+        .map(Row::text)
+        .toList();
   }
 
   /** Whether the person sees the client file. */
@@ -181,15 +216,33 @@ final class NaiveModel {
     return letter.sensitivity() == Sensitivity.NORMAL
         && !PRIVATE_SUBJECTS.contains(letter.subject())
         && !box.keptPrivate.contains(letter.id())
-        && !isFrom(letter, box.excludes)
-        && !isFrom(letter, world.firmExcludes)
+        && !isWith(mail, box.excludes)
+        && !isWith(mail, world.firmExcludes)
+        && isNamed(mail)
         && !byBlindCopyAlone;
   }
 
-  private static boolean isFrom(Letter letter, Set<String> excluded) {
+  /** Whether one of these wrote it or got it; that its owner got it says nothing of a domain. */
+  private static boolean isWith(Kept mail, Set<String> excluded) {
+    Letter letter = mail.letter();
+    Set<String> own = World.addressesOf(mail.owner());
     return Stream.of(letter.from(), letter.sender())
-        .filter(address -> !address.isEmpty())
-        .anyMatch(address -> excluded.contains(address) || excluded.contains(domainOf(address)));
+            .filter(address -> !address.isEmpty())
+            .anyMatch(address -> excluded.contains(address) || excluded.contains(domainOf(address)))
+        || Stream.of(letter.to(), letter.cc(), mail.wrote() ? letter.bcc() : List.<String>of())
+            .flatMap(List::stream)
+            .anyMatch(
+                address ->
+                    excluded.contains(address)
+                        || (excluded.contains(domainOf(address)) && !own.contains(address)));
+  }
+
+  /** Whether all can see that its owner wrote it or got it. */
+  private static boolean isNamed(Kept mail) {
+    Letter letter = mail.letter();
+    return Stream.of(List.of(letter.from(), letter.sender()), letter.to(), letter.cc())
+        .flatMap(List::stream)
+        .anyMatch(World.addressesOf(mail.owner())::contains);
   }
 
   private static List<String> seenByAll(Letter letter) {

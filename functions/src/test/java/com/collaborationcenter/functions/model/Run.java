@@ -5,7 +5,6 @@ import com.collaborationcenter.clientfile.ClientFileId;
 import com.collaborationcenter.clientfile.Precondition;
 import com.collaborationcenter.connection.Connection;
 import com.collaborationcenter.fault.CannotProcess;
-import com.collaborationcenter.functions.http.AssignableMails;
 import com.collaborationcenter.functions.http.Problem;
 import com.collaborationcenter.functions.model.World.Box;
 import com.collaborationcenter.functions.model.World.Decision;
@@ -27,9 +26,11 @@ import com.collaborationcenter.mail.Sensitivity;
 import com.collaborationcenter.person.PersonId;
 import com.collaborationcenter.person.Viewer;
 import com.collaborationcenter.record.Condition;
+import com.collaborationcenter.record.SortKey;
 import com.collaborationcenter.sharing.Exclusions;
 import com.collaborationcenter.timeline.Row;
 import com.collaborationcenter.timeline.TabFilters;
+import com.collaborationcenter.timeline.TabPage;
 import com.collaborationcenter.timeline.TabRow;
 import com.collaborationcenter.work.MailboxWork.MarkRead;
 import com.collaborationcenter.work.MailboxWork.Urgency;
@@ -58,6 +59,7 @@ final class Run implements AutoCloseable {
   private final ModelFirm firm;
   private int ids;
   private int decisions;
+  private int looks;
   private boolean nightMustFall;
 
   Run(Path folder) {
@@ -173,7 +175,10 @@ final class Run implements AutoCloseable {
             act.from(),
             act.sender(),
             act.replyTo(),
-            act.readers().stream().map(reader -> World.COLLEAGUES.get(reader + 1)).toList(),
+            act.readers().stream()
+                .filter(reader -> !act.unnamed().contains(reader))
+                .map(reader -> World.COLLEAGUES.get(reader + 1))
+                .toList(),
             List.of(act.cc()),
             List.of(),
             act.subject(),
@@ -321,33 +326,18 @@ final class Run implements AutoCloseable {
         isDone(
             () -> {
               List<ClientFile> wanted = firm.visible.requireEach(viewer, names(act.files()));
-              firm.assignable
-                  .requireTo(
-                      viewer,
-                      id(act.file()).value(),
+              firm.hand.letFollow(
+                  firm.hand.decide(
+                      firm.assignable.in(viewer, id(act.file()).value()),
                       mailbox(path.owner()).value(),
                       path.id(),
-                      wanted)
-                  .forEach(copy -> assign(viewer, copy, fileIds(act.files())));
+                      Optional.of(wanted)));
             });
     agree(allowed, done);
     if (allowed) {
       row.copies().stream()
           .filter(copy -> copy.owner() == act.person() || mayAssignTo(copy.owner(), act.files()))
           .forEach(copy -> decide(act.person(), copy, act.files()));
-    }
-  }
-
-  private void assign(Viewer viewer, AssignableMails.Assignable copy, Set<ClientFileId> files) {
-    if (copy.mailbox().value().equals(viewer.person().object())) {
-      firm.assigning.assign(copy.mailbox(), copy.mail(), files, viewer.person());
-    } else {
-      firm.assigning.assignShared(
-          copy.mailbox(),
-          copy.mail(),
-          files,
-          viewer.person(),
-          file -> firm.visible.find(viewer, file).isPresent());
     }
   }
 
@@ -395,11 +385,12 @@ final class Run implements AutoCloseable {
     boolean done =
         isDone(
             () ->
-                firm.assignable
-                    .requireOwn(viewer, id(file).value(), mailbox(mail.owner()).value(), mail.id())
-                    .forEach(
-                        copy ->
-                            firm.assigning.release(copy.mailbox(), copy.mail(), viewer.person())));
+                firm.hand.letFollow(
+                    firm.hand.decide(
+                        firm.assignable.in(viewer, id(file).value()),
+                        mailbox(mail.owner()).value(),
+                        mail.id(),
+                        Optional.empty())));
     agree(allowed, done);
     if (allowed) {
       row.map(NaiveModel.Row::copies).orElse(List.of(mail)).stream()
@@ -533,21 +524,58 @@ final class Run implements AutoCloseable {
         }
       }
     }
+    found.addAll(filteredDifferences(looks++));
     return found;
   }
 
+  /** Where one person's filtered tabs aren't the model's; another filter each time. */
+  private List<String> filteredDifferences(int number) {
+    int person = number % World.PEOPLE;
+    NaiveModel.Filtered filtered = NaiveModel.FILTERS.get(number % NaiveModel.FILTERS.size());
+    List<String> found = new ArrayList<>();
+    for (int file = 0; file < World.FILES; file++) {
+      List<String> wanted = model.tab(person, file, filtered);
+      List<String> shown = tab(person, file, filters(filtered), 2);
+      if (!shown.equals(wanted)) {
+        found.add(
+            "%s in file %d sees %s by %s, not %s"
+                .formatted(MAILBOXES.get(person), file, shown, filtered, wanted));
+      }
+    }
+    return found;
+  }
+
+  private static TabFilters filters(NaiveModel.Filtered filtered) {
+    return new TabFilters(
+        filtered.unread(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        filtered.owner().map(Run::mailbox),
+        filtered.shared(),
+        filtered.sent(),
+        false,
+        List.of());
+  }
+
   private List<String> tab(int person, int file) {
+    return tab(person, file, TabFilters.none(), 100);
+  }
+
+  private List<String> tab(int person, int file, TabFilters filters, int limit) {
     Viewer viewer = viewer(person);
     if (firm.visible.find(viewer, id(file)).isEmpty()) {
       return List.of();
     }
-    return firm
-        .timelines
-        .read(viewer, id(file), TabFilters.none(), Optional.empty(), 100)
-        .rows()
-        .stream()
-        .map(Run::text)
-        .toList();
+    List<String> rows = new ArrayList<>();
+    Optional<SortKey> before = Optional.empty();
+    do {
+      TabPage page = firm.timelines.read(viewer, id(file), filters, before, limit);
+      page.rows().forEach(row -> rows.add(text(row)));
+      before = page.next();
+    } while (before.isPresent());
+    return rows;
   }
 
   private static String kindOf(String row) {
@@ -636,10 +664,6 @@ final class Run implements AutoCloseable {
 
   private static Set<EmailAddress> addresses(Set<String> texts) {
     return texts.stream().map(EmailAddress::of).collect(Collectors.toSet());
-  }
-
-  private static Set<ClientFileId> fileIds(Set<Integer> files) {
-    return files.stream().map(Run::id).collect(Collectors.toSet());
   }
 
   private static Set<String> names(Set<Integer> files) {

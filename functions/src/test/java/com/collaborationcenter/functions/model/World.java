@@ -39,7 +39,12 @@ final class World {
 
   static final List<String> DOMAINS = List.of("client.example", "other.example", "gmail.com");
   static final List<String> EXCLUDABLE =
-      List.of("marc@other.example", "paul@client.example", "client.example", "bruno@firm.example");
+      List.of(
+          "marc@other.example",
+          "paul@client.example",
+          "client.example",
+          "bruno@firm.example",
+          "firm.example");
   static final List<String> FOLDERS = List.of("inbox", "project", "deleteditems", "junkemail");
   static final List<String> SUBJECTS =
       List.of("Accounts", "VAT", "Invoice", "Personnel : salaires", "TR: [Confidential] offer");

@@ -17,6 +17,7 @@ import com.collaborationcenter.privacy.SharingCircles;
 import com.collaborationcenter.record.SortKey;
 import com.collaborationcenter.timeline.Circle;
 import com.collaborationcenter.timeline.TabFilters;
+import com.collaborationcenter.timeline.TabPage;
 import com.collaborationcenter.timeline.Timelines;
 import java.time.Clock;
 import java.util.Arrays;
@@ -29,7 +30,8 @@ import java.util.Set;
 /**
  * How long a page of a shared client file's tab takes, and how many record-store requests, by the
  * number of mails that each of twenty owners has in it: first page and one in the middle, beside a
- * page of the viewer's own mail alone. It should be the same for every size.
+ * page of the viewer's own mail alone; and how many requests for a page of colleagues' mail alone,
+ * and of what of it is unread. It should be the same for every size.
  *
  * <p>{@code mvn -q -Pbench -pl harness/benchmark -am verify
  * -Dbench.main=com.collaborationcenter.benchmark.SharedTabBenchmark -Dbench.args="500 5000"}
@@ -71,7 +73,7 @@ public final class SharedTabBenchmark {
       }
       SharedTabBenchmark benchmark = new SharedTabBenchmark(new CountedRecordStore(sqlite));
       System.out.printf(
-          "%n%d owners, %d rows a page, medians of %d%n%12s %8s %10s %10s %12s %10s%n",
+          "%n%d owners, %d rows a page, medians of %d%n%12s %8s %10s %10s %12s %10s %10s %10s%n",
           OWNERS,
           PAGE,
           TURNS,
@@ -80,7 +82,9 @@ public final class SharedTabBenchmark {
           "own us",
           "shared us",
           "shared/own",
-          "requests");
+          "requests",
+          "filtered",
+          "unread");
       for (int size : sizes) {
         benchmark.measure(size, "first", Optional.empty());
         benchmark.measure(size, "middle", benchmark.middle(size));
@@ -98,7 +102,7 @@ public final class SharedTabBenchmark {
           .save(
               Connection.connected(mailbox(i), person(i), address(i), Clock.systemUTC().instant()));
       new OptIns(records, Clock.systemUTC()).optIn(person(i));
-      StoredMails.fill(records, mailbox(i), file(size), size);
+      StoredMails.fill(records, mailbox(i), address(i).value(), file(size), size);
     }
     ClientFile file =
         new ClientFile(file(size), "Client", Optional.empty(), Set.of(), Set.of(), collaborators);
@@ -122,6 +126,8 @@ public final class SharedTabBenchmark {
     if (rows != PAGE) {
       throw new IllegalStateException("a page of " + rows + " rows");
     }
+    int filtered = requests(size, before, filters(false));
+    int unread = requests(size, before, filters(true));
     Map<String, Double> medians =
         new Medians()
             .with("own", () -> rows(own, size, before))
@@ -130,8 +136,32 @@ public final class SharedTabBenchmark {
     double alone = medians.getOrDefault("own", Double.NaN);
     double together = medians.getOrDefault("shared", Double.NaN);
     System.out.printf(
-        "%12d %8s %10.0f %10.0f %12.1f %10d%n",
-        size, where, alone, together, together / alone, requests);
+        "%12d %8s %10.0f %10.0f %12.1f %10d %10d %10d%n",
+        size, where, alone, together, together / alone, requests, filtered, unread);
+  }
+
+  /** Of a page of colleagues' mails. */
+  private int requests(int size, Optional<SortKey> before, TabFilters filters) {
+    int unused = records.counted();
+    TabPage page = shared.read(VIEWER, file(size), filters, before, PAGE);
+    if (page.rows().isEmpty() && page.next().isPresent()) {
+      throw new IllegalStateException("a page without rows");
+    }
+    return records.counted();
+  }
+
+  private static TabFilters filters(boolean unread) {
+    return new TabFilters(
+        unread,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(true),
+        Optional.empty(),
+        false,
+        List.of());
   }
 
   private static int rows(Timelines timelines, int size, Optional<SortKey> before) {

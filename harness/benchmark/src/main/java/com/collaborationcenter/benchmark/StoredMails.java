@@ -19,6 +19,7 @@ import com.collaborationcenter.timeline.Bodies;
 import com.collaborationcenter.timeline.Decision;
 import com.collaborationcenter.timeline.MailStore;
 import com.collaborationcenter.timeline.Mails;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +40,19 @@ final class StoredMails {
 
   /** Puts so many mails of this owner into this client file. */
   static void fill(RecordStore records, MailboxId owner, ClientFileId file, int mails) {
+    fill(records, owner, BenchmarkMailbox.OWNER, file, mails);
+  }
+
+  /**
+   * The same, written to the owner's own address.
+   *
+   * @param to without it, no colleague would see them
+   */
+  static void fill(RecordStore records, MailboxId owner, String to, ClientFileId file, int mails) {
     MailStore store = new MailStore(records, new Mails(records), new Bodies(new NoBlobs()));
     List<Decision> together = new ArrayList<>();
     for (int i = 0; i < mails; i++) {
-      together.add(mail(owner, file, i));
+      together.add(mail(owner, to, file, i));
       if (together.size() == MailStore.MAX_MAILS || i == mails - 1) {
         store.apply(owner, together);
         together.clear();
@@ -50,14 +60,14 @@ final class StoredMails {
     }
   }
 
-  private static Decision mail(MailboxId owner, ClientFileId file, int number) {
+  private static Decision mail(MailboxId owner, String to, ClientFileId file, int number) {
     Instant received = OLDEST.plusSeconds((long) number * SECONDS_APART);
     Participant from = new Participant("Marie Dupont", "marie.dupont@client.example");
     Participants participants =
         new Participants(
             Optional.of(from),
             Optional.of(from),
-            List.of(new Participant("Collaborateur", BenchmarkMailbox.OWNER)),
+            List.of(new Participant("Collaborateur", to)),
             List.of(),
             List.of(),
             List.of());
@@ -96,6 +106,16 @@ final class StoredMails {
     @Override
     public boolean writeIfAbsent(BlobName name, byte[] content) {
       return true;
+    }
+
+    @Override
+    public boolean streamIfAbsent(BlobName name, Content content) {
+      return true;
+    }
+
+    @Override
+    public Optional<InputStream> open(BlobName name) {
+      return Optional.empty();
     }
 
     @Override

@@ -1,9 +1,16 @@
 package com.collaborationcenter.local;
 
+import com.collaborationcenter.adapter.embedded.LocalSignedLinks;
+import com.collaborationcenter.blob.BlobName;
+import com.collaborationcenter.blob.BlobPlace;
+import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentStore;
+import com.collaborationcenter.blob.Served;
 import com.collaborationcenter.mail.EmailAddress;
 import com.collaborationcenter.person.PersonId;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +26,8 @@ import org.eclipse.jetty.util.Fields;
 /**
  * What only a developer's machine has: {@code GET
  * /dev/token?user=ADDRESS&role=collaborator|administrator} answers a bearer token as text, {@code
- * /dev/users} who there is, {@code /dev/keys} the issuer's public keys.
+ * /dev/users} who there is, {@code /dev/blob} a blob by a signed link, {@code /dev/keys} the
+ * issuer's public keys.
  */
 final class DevelopmentPages extends Handler.Abstract.NonBlocking {
   private static final Map<String, List<String>> ROLES =
@@ -28,20 +36,32 @@ final class DevelopmentPages extends Handler.Abstract.NonBlocking {
   private final DevelopmentIssuer issuer;
   private final Function<EmailAddress, PersonId> people;
   private final Map<String, String> users;
+  private final LocalSignedLinks links;
+  private final BlobStore blobs;
+  private final ContentStore contents;
 
   /**
    * With this issuer.
    *
    * @param people who an address is in the simulated tenant
    * @param users addresses to offer at sign-in, with their roles
+   * @param links as the app signs them
+   * @param blobs the app's
+   * @param contents the app's
    */
   DevelopmentPages(
       DevelopmentIssuer issuer,
       Function<EmailAddress, PersonId> people,
-      Map<String, String> users) {
+      Map<String, String> users,
+      LocalSignedLinks links,
+      BlobStore blobs,
+      ContentStore contents) {
     this.issuer = issuer;
     this.people = people;
     this.users = users;
+    this.links = links;
+    this.blobs = blobs;
+    this.contents = contents;
   }
 
   @Override
@@ -49,12 +69,41 @@ final class DevelopmentPages extends Handler.Abstract.NonBlocking {
     switch (Request.getPathInContext(request)) {
       case "/dev/token" -> token(Request.extractQueryParameters(request), response, callback);
       case "/dev/users" -> write(response, callback, 200, "application/json", users().toString());
+      case LocalSignedLinks.PATH ->
+          blob(Request.extractQueryParameters(request), response, callback);
       case "/dev/keys" -> write(response, callback, 200, "application/json", issuer.publicKeys());
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  /** What a signed link of the embedded engine opens, as Blob Storage would answer it. */
+  private void blob(Fields query, Response response, Callback callback) {
+    Optional<LocalSignedLinks.Opened> opened =
+        Optional.ofNullable(query.getValue("link")).flatMap(links::opened);
+    if (opened.isEmpty()) {
+      write(response, callback, 403, "text/plain", "");
+      return;
+    }
+    BlobName name = new BlobName(opened.get().blob());
+    Optional<InputStream> bytes =
+        opened
+            .get()
+            .container()
+            .map(container -> contents.open(new BlobPlace(container, name)))
+            .orElseGet(() -> blobs.open(name));
+    if (bytes.isEmpty()) {
+      write(response, callback, 404, "text/plain", "");
+      return;
+    }
+    Served as = opened.get().as();
+    response.setStatus(200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, as.contentType());
+    response.getHeaders().put(HttpHeader.CONTENT_DISPOSITION, as.header());
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    Content.copy(Content.Source.from(bytes.get()), response, callback);
   }
 
   private void token(Fields query, Response response, Callback callback) {

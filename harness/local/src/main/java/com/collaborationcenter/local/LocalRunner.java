@@ -1,5 +1,8 @@
 package com.collaborationcenter.local;
 
+import com.collaborationcenter.adapter.embedded.DiskBlobStore;
+import com.collaborationcenter.adapter.embedded.DiskContentStore;
+import com.collaborationcenter.adapter.embedded.LocalSignedLinks;
 import com.collaborationcenter.adapter.embedded.SqliteRecordStore;
 import com.collaborationcenter.adapter.embedded.SqliteWorkQueue;
 import com.collaborationcenter.graphsimulator.GraphSimulator;
@@ -23,6 +26,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,6 +65,7 @@ public final class LocalRunner implements AutoCloseable {
   private final DevelopmentIssuer issuer = new DevelopmentIssuer(TENANT, clock);
   private final SqliteRecordStore records;
   private final SqliteWorkQueue queue;
+  private final LocalSignedLinks links;
   private final FunctionsHost host;
   private final FrequentTimers frequentTimers;
 
@@ -74,6 +79,11 @@ public final class LocalRunner implements AutoCloseable {
     port = options.port() == 0 ? freePort() : options.port();
     graph = simulator == null ? options.graph().orElseThrow() : URI.create(simulator.baseUrl());
     entra = SimulatedEntra.beside(graph);
+    links =
+        new LocalSignedLinks(
+            URI.create("http://127.0.0.1:" + port),
+            List.of(Base64.getDecoder().decode(folder.macKey())),
+            clock);
     System.setProperty(
         "collaborationcenter.settings", folder.writeSettings(settings(options)).toString());
     records = new SqliteRecordStore(folder.files().records(), clock);
@@ -93,7 +103,13 @@ public final class LocalRunner implements AutoCloseable {
             .withExtraClasses(run.appClasses())
             .withExtraHandlers(
                 List.of(
-                    new DevelopmentPages(issuer, LocalRunner::person, users()),
+                    new DevelopmentPages(
+                        issuer,
+                        LocalRunner::person,
+                        users(),
+                        links,
+                        new DiskBlobStore(folder.files().blobs()),
+                        new DiskContentStore(folder.files().contents())),
                     StagedFiles.webPage()));
     try {
       return FunctionsHost.start(StagedFiles.functionsApp(), options);
@@ -293,6 +309,7 @@ public final class LocalRunner implements AutoCloseable {
     values.put("SHARED_MAILBOXES", String.join(";", options.sharedMailboxes()));
     values.put("PUBLIC_URL", self);
     values.put("GRAPH_URL", graph.toString());
+    options.graphRequests().ifPresent(most -> values.put("GRAPH_REQUESTS", most.toString()));
     values.put("ENTRA_AUTHORITY", entra.authority(TENANT));
     values.put("ENTRA_CLIENT_ID", CLIENT_ID);
     values.put("ENTRA_CERTIFICATE", folder.certificate().pkcs12());

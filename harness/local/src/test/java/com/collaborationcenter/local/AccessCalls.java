@@ -75,6 +75,7 @@ final class AccessCalls {
   String about(AccessTable.Line line) {
     return '"'
         + switch (line.function()) {
+          case "client-file-mails-assign" -> "done";
           case "client-files" -> "alpha";
           case "completeness" -> firm.mailboxId(AccessFirm.OWNER);
           case "notifications" -> firm.notification();
@@ -106,7 +107,15 @@ final class AccessCalls {
         "mailId", line.mail().map(firm::id).orElse(firm.unmatched()),
         "contactId", firm.contact(),
         "requestId", "no-such-request",
+        "attachmentId", "no-such-attachment",
         "id", id);
+  }
+
+  /** A body that names the line's mail alone. */
+  private String many(AccessTable.Line line, String rest) {
+    Map<String, String> ids = ids(line);
+    return "{\"mails\":[{\"mailbox\":\"%s\",\"id\":\"%s\"}],%s}"
+        .formatted(ids.get("mailboxId"), ids.get("mailId"), rest);
   }
 
   private String body(AccessTable.Line line, AccessCaller caller) {
@@ -121,6 +130,9 @@ final class AccessCalls {
       case "client-file-mail-assign:gamma" -> AccessFirm.assigning(List.of("gamma"));
       case "client-file-mail-assign:none", "unmatched-mail-assign:none" ->
           AccessFirm.assigning(List.of());
+      case "client-file-mails-assign:here" ->
+          many(line, "\"clientFiles\":[\"" + line.mail().orElseThrow().clientFile() + "\"]");
+      case "client-file-mails-assign:none" -> many(line, "\"clientFiles\":[]");
       case "client-file-mail-privacy" -> "{\"private\":true}";
       // Of a version that there isn't: Outlook's own state stays.
       case "client-file-mail-read-state" -> "{\"read\":true,\"changeKey\":\"another\"}";

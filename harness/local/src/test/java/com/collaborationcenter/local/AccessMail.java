@@ -18,6 +18,8 @@ enum AccessMail {
   EXCLUDED,
   FIRM_EXCLUDED,
   BLIND,
+  UNNAMED,
+  TO_EXCLUDED,
   ELSEWHERE,
   THERE;
 
@@ -25,6 +27,7 @@ enum AccessMail {
   static final String EXCLUDED_BY_OWNER = "lawyer@alpha.example";
   static final String EXCLUDED_BY_FIRM = "doctor@alpha.example";
   static final String BLIND_COPY = "blind@alpha.example";
+  static final String LIST = "everybody@firm.example";
   static final String TAX_OFFICE = "sie.lyon@impots.example";
 
   /** As the matrix calls it. */
@@ -54,9 +57,13 @@ enum AccessMail {
   /** The mail as it comes into its owner's mailbox. */
   NewMail writtenTo(String owner) {
     String subject = this == SUBJECT ? "Confidentiel : bilan" : "Mail " + heading();
-    return this == BLIND
-        ? blind(WrittenMail.of(owner, "somebody@nowhere.example", subject).in("sentitems").mail())
-        : marked(WrittenMail.of(sender(), owner, subject).mail(), sensitivity());
+    return switch (this) {
+      case BLIND ->
+          blind(WrittenMail.of(owner, "somebody@nowhere.example", subject).in("sentitems").mail());
+      case UNNAMED -> WrittenMail.of(CLIENT, LIST, subject).mail();
+      case TO_EXCLUDED -> WrittenMail.of(owner, EXCLUDED_BY_OWNER, subject).in("sentitems").mail();
+      default -> marked(WrittenMail.of(sender(), owner, subject).mail(), sensitivity());
+    };
   }
 
   private String sender() {

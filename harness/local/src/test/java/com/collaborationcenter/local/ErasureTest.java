@@ -3,10 +3,19 @@ package com.collaborationcenter.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +26,7 @@ class ErasureTest {
   private static final String ANNE = "anne@" + RunningFirm.DOMAIN;
   private static final String BRUNO = "bruno@" + RunningFirm.DOMAIN;
   private static final String CARLA = "carla@" + RunningFirm.DOMAIN;
+  private static final String DORA = "dora@" + RunningFirm.DOMAIN;
   private static final String PAUL = "paul@alpha.example";
   private static final String OLGA = "olga@alpha.example";
   private static final String BOTH = ANNE + ";" + BRUNO;
@@ -24,13 +34,14 @@ class ErasureTest {
       List.of(
           RunningFirm.row("alpha", PAUL + ";" + OLGA, "", BOTH),
           RunningFirm.row("beta", PAUL, "", BRUNO),
+          RunningFirm.row("delta", "olga@delta.example", "", DORA + ";" + BRUNO),
           RunningFirm.row("gamma", OLGA, "", CARLA + ";" + BRUNO));
 
   private static RunningFirm firm;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
-    firm = RunningFirm.start(folder, ROWS, List.of(ANNE, BRUNO, CARLA));
+    firm = RunningFirm.start(folder, ROWS, List.of(ANNE, BRUNO, CARLA, DORA));
   }
 
   @AfterAll
@@ -100,6 +111,80 @@ class ErasureTest {
   }
 
   @Test
+  void anExportHasAPersonsMailAndNothingOfOthersAndEndsByItself() throws Exception {
+    deliver("olga@delta.example", DORA, "For Dora");
+    deliver("olga@delta.example", BRUNO, "Not for Dora");
+    firm.awaitSubjects(DORA, "delta", "For Dora");
+    firm.awaitSubjects(BRUNO, "delta", "Not for Dora");
+    firm.awaitIdle();
+
+    JsonNode asked = ask("{\"kind\":\"export\",\"person\":\"" + firm.mailboxId(DORA) + "\"}");
+    JsonNode ready = awaitState(asked, "ready");
+
+    assertThat(ready.at("/receipt/found/mails").asInt()).isEqualTo(1);
+    assertThat(listed(asked).path("state").asText()).isEqualTo("ready");
+    String link = link(asked);
+    HttpResponse<byte[]> answer = fetch(link);
+    assertThat(answer.headers().firstValue("content-disposition").orElse(""))
+        .matches("attachment; filename=\"export-[0-9-]{10}-[0-9a-f]{8}[.]zip\".*");
+    assertThat(answer.headers().firstValue("content-type")).contains("application/zip");
+    assertThat(unpacked(answer.body()))
+        .contains("For Dora", "From olga@delta.example", DORA)
+        .doesNotContain("Not for Dora", firm.mailboxId(BRUNO));
+    assertThat(fetch(link.substring(0, link.length() - 3) + "xyz").statusCode()).isEqualTo(403);
+    assertThat(entriesOfExports()).containsExactlyInAnyOrder("fetched", "person");
+
+    firm.kept().makeDue();
+    awaitState(asked, "done");
+    assertThat(fetch(link).statusCode()).isEqualTo(404);
+    administrator().post(linkPath(asked), "").assertRefused(409, "export_not_ready");
+    assertThat(firm.kept().blobsWith("For Dora")).noneMatch(b -> b.toString().contains("exports"));
+  }
+
+  private static JsonNode listed(JsonNode asked) throws Exception {
+    for (JsonNode request : administrator().get("subject-requests").json().get("subjectRequests")) {
+      if (request.path("id").equals(asked.path("id"))) {
+        return request;
+      }
+    }
+    throw new AssertionError("it isn't listed");
+  }
+
+  private static String linkPath(JsonNode asked) {
+    return "subject-requests/" + asked.path("id").asText() + "/link";
+  }
+
+  private static String link(JsonNode asked) throws Exception {
+    HttpCalls.Answer answer = administrator().post(linkPath(asked), "");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().path("url").asText();
+  }
+
+  private static List<String> entriesOfExports() throws Exception {
+    return administrator()
+        .get("audit?what=exported")
+        .json()
+        .path("entries")
+        .findValuesAsText("detail");
+  }
+
+  private static HttpResponse<byte[]> fetch(String link) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.ofByteArray());
+  }
+
+  private static String unpacked(byte[] archive) throws Exception {
+    StringBuilder text = new StringBuilder();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        text.append(entry.getName()).append('\n');
+        text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
   void isForAdministratorsAndRefusesWhatIsAskedWrongly() throws Exception {
     List<String> before = firm.kept().recordsWith("\"kind\":\"ERASE\"");
     String good = "{\"kind\":\"erase\",\"address\":\"nobody@x.example\"}";
@@ -116,7 +201,11 @@ class ErasureTest {
             "{\"kind\":\"erase\",\"address\":\"a@b.example\",\"person\":\"x\"}")) {
       ask(400, bad, "body_invalid");
     }
+    ask(422, "{\"kind\":\"export\",\"address\":\"" + BRUNO + "\"}", "address_of_a_person");
     for (String id : List.of("x", UUID.randomUUID().toString(), "a%2Fb")) {
+      administrator()
+          .post("subject-requests/" + id + "/link", "")
+          .assertRefused(404, "subject_request_unknown");
       administrator().get("subject-requests/" + id).assertRefused(404, "subject_request_unknown");
     }
     assertThat(firm.kept().recordsWith("\"kind\":\"ERASE\"")).isEqualTo(before);

@@ -92,6 +92,7 @@ final class FirmMember {
     return kinds;
   }
 
+  /** Gets a path below {@code /api/}. */
   HttpCalls.Answer get(String path) throws IOException, InterruptedException {
     return http.get(path, token);
   }

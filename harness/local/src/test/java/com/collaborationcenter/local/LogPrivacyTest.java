@@ -49,6 +49,7 @@ class LogPrivacyTest {
     askAboutOwnMail();
     parkWork();
     refuseInput();
+    export();
     meetTheUnforeseen();
   }
 
@@ -159,6 +160,24 @@ class LogPrivacyTest {
         "application/json",
         ("{\"" + MARK).getBytes(StandardCharsets.UTF_8));
     http.get("client-files", MARK + "." + MARK + "." + MARK).assertRefused(401, "token_invalid");
+    firm.awaitIdle();
+  }
+
+  private static void export() throws Exception {
+    ApiClient administrator = firm.administrator();
+    for (String about :
+        List.of("\"address\":\"" + CLIENT + "\"", "\"person\":\"" + firm.mailboxId(OWNER) + "\"")) {
+      String request = "{\"kind\":\"export\"," + about + "}";
+      JsonNode asked = administrator.post("subject-requests", "application/json", request).body();
+      String path = "subject-requests/" + asked.path("id").asText();
+      firm.await(
+          "it is ready",
+          () -> administrator.get(path).body().path("state").asText().equals("ready"));
+      ApiClient.Reply link = administrator.post(path + "/link", "application/json", "");
+      assertThat(link.status()).isEqualTo(200);
+      assertThat(link.body().path("url").asText()).doesNotContain(MARK);
+    }
+    firm.kept().makeDue();
     firm.awaitIdle();
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReconnectTest {
   private static final List<String> NAMES =
-      List.of("revoked", "unused", "again", "renewed", "licence", "owner", "told");
+      List.of("revoked", "unused", "again", "renewed", "licence", "owner", "told", "asking");
 
   private static RunningFirm firm;
 
@@ -125,6 +125,25 @@ class ReconnectTest {
     assertThat(firm.subjects(at("revoked"), "revoked")).hasSize(5).contains("Après");
     assertThat(owner("revoked").told()).containsExactly("reconnect_needed");
     assertThat(parked()).isEmpty();
+  }
+
+  /** No mail comes and no round runs: the person's own question finds out, and is no dead end. */
+  @Test
+  void whoAsksOutlookByARightThatIsRevokedIsToldToReconnect() throws Exception {
+    atMicrosoft("asking", EntraSimulator::revokeSessions);
+    assertThat(owner("asking").state()).isEqualTo("connected");
+
+    assertThat(owner("asking").get("unmatched-mails").status()).isEqualTo(422);
+
+    awaitState("asking", "reconnect_needed");
+    assertThat(owner("asking").connection().path("reason").asText()).isEqualTo("reconnect_needed");
+    assertThat(owner("asking").told()).containsExactly("reconnect_needed");
+    owner("asking").get("unmatched-mails").assertRefused(409, "mailbox_not_connected");
+    assertThat(owner("asking").told()).as("once").containsExactly("reconnect_needed");
+
+    owner("asking").connect();
+    awaitState("asking", "connected");
+    assertThat(owner("asking").get("unmatched-mails").status()).isEqualTo(200);
   }
 
   @Test

@@ -104,7 +104,8 @@ class SharingTest {
   @Test
   @Order(4)
   void theSameMailInTwoMailboxesIsOneRow() throws Exception {
-    WrittenMail mail = WrittenMail.of(CLIENT, ANNE, "À tous deux").receivedAt(Instant.now());
+    WrittenMail mail =
+        WrittenMail.of(CLIENT, ANNE, "À tous deux").alsoTo(BRUNO).receivedAt(Instant.now());
     firm.mailbox(ANNE).deliver(mail.mail());
     firm.mailbox(BRUNO).deliver(mail.mail());
     firm.await(
@@ -124,6 +125,26 @@ class SharingTest {
     assertThat(rows.get(0).path("alsoSharedBy"))
         .extracting(JsonNode::asText)
         .containsExactly(BRUNO);
+  }
+
+  @Test
+  @Order(4)
+  void aColleagueWhoGotAMailUnseenIsNotShownToHaveIt() throws Exception {
+    WrittenMail mail = WrittenMail.of(CLIENT, ANNE, "Copie cachée");
+    firm.mailbox(BRUNO).deliver(mail.mail());
+    firm.await("Bruno has it", () -> firm.subjects(BRUNO, "alpha").contains("Copie cachée"));
+    JsonNode unseen = titled(BRUNO, "Copie cachée");
+
+    assertThat(firm.subjects(ANNE, "alpha")).doesNotContain("Copie cachée");
+    assertThat(http.get(path(unseen), token(ANNE)).status()).isEqualTo(404);
+    assertThat(unseen.path("openToColleagues").asBoolean()).isFalse();
+    assertThat(get(BRUNO, path(unseen) + "/explanation").path("notShared"))
+        .extracting(JsonNode::asText)
+        .containsExactly("owner-not-named");
+
+    firm.mailbox(ANNE).deliver(mail.mail());
+    firm.await("Anne has it", () -> firm.subjects(ANNE, "alpha").contains("Copie cachée"));
+    assertThat(titled(ANNE, "Copie cachée").path("alsoSharedBy")).isEmpty();
   }
 
   @Test
@@ -152,9 +173,10 @@ class SharingTest {
     assertThat(searched("{\"text\":\"nouVEAU\"}")).containsExactly("Nouveau");
     assertThat(searched("{\"text\":\"a bruno\"}"))
         .as("a recipient's address counts")
-        .containsExactlyInAnyOrder("À Bruno", "Nouveau");
+        .containsExactlyInAnyOrder("À Bruno", "Nouveau", "À tous deux");
     assertThat(searched("{\"text\":\"confidentiel\"}")).isEmpty();
-    assertThat(searched("{\"shared\":false}")).containsExactlyInAnyOrder("À tous deux", "À Anne");
+    assertThat(searched("{\"shared\":false}"))
+        .containsExactlyInAnyOrder("Copie cachée", "À tous deux", "À Anne");
     assertThat(searched("{\"shared\":true,\"unread\":true}"))
         .as("it was marked read")
         .doesNotContain("Nouveau");
@@ -203,7 +225,8 @@ class SharingTest {
             .orElseThrow();
     opt(BRUNO, false);
 
-    assertThat(firm.subjects(ANNE, "alpha")).containsExactlyInAnyOrder("À tous deux", "À Anne");
+    assertThat(firm.subjects(ANNE, "alpha"))
+        .containsExactlyInAnyOrder("Copie cachée", "À tous deux", "À Anne");
     assertThat(http.get(path(shared), token(ANNE)).status()).isEqualTo(404);
     assertThat(firm.tab(ANNE, "alpha")).allMatch(row -> row.path("alsoSharedBy").isEmpty());
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A mail that a test writes. */
@@ -38,6 +39,19 @@ record WrittenMail(
   WrittenMail in(String newFolder) {
     return new WrittenMail(
         from, to, subject, html, newFolder, at, messageId, attachments, inReplyTo);
+  }
+
+  WrittenMail alsoTo(String address) {
+    return new WrittenMail(
+        from,
+        Stream.concat(to.stream(), Stream.of(new Participant("", address))).toList(),
+        subject,
+        html,
+        folder,
+        at,
+        messageId,
+        attachments,
+        inReplyTo);
   }
 
   WrittenMail receivedAt(Instant time) {
@@ -73,6 +87,11 @@ record WrittenMail(
                 null,
                 file.getBytes(StandardCharsets.UTF_8))),
         inReplyTo);
+  }
+
+  /** With these attachments. */
+  WrittenMail with(NewAttachment... all) {
+    return new WrittenMail(from, to, subject, html, folder, at, messageId, List.of(all), inReplyTo);
   }
 
   NewMail mail() {

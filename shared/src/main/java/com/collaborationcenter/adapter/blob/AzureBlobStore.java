@@ -14,11 +14,14 @@ import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.models.ParallelTransferOptions;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
+import com.azure.storage.blob.specialized.BlockBlobClient;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.BlobStore;
 import com.collaborationcenter.fault.RetryLater;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -32,7 +35,8 @@ import reactor.core.Exceptions;
 
 /**
  * Blobs in one container of Azure Blob Storage, which must be there. The client is built at the
- * first use (azure-facts 2.10). A blob goes in one request, so it is written whole or not at all.
+ * first use (azure-facts 2.10). A blob goes in one request, or in blocks that one request makes a
+ * blob, so it is written whole or not at all.
  *
  * <p>The SDK tries a request again when no answer came. So {@link #writeIfAbsent} may answer that
  * there was a blob when it is the one that this very call wrote.
@@ -118,6 +122,40 @@ public final class AzureBlobStore implements BlobStore {
     return true;
   }
 
+  /**
+   * In blocks, which become the blob at once when all are there. Blocks of a writer that died are
+   * nobody's; the service drops them within a week.
+   */
+  @Override
+  public boolean streamIfAbsent(BlobName name, Content content) {
+    BlockBlobClient blob = container().getBlobClient(name.value()).getBlockBlobClient();
+    if (call(blob::exists)) {
+      return false;
+    }
+    BlockUpload upload = new BlockUpload(blob);
+    try {
+      content.writeTo(upload);
+    } catch (IOException e) {
+      throw new RetryLater("blobs_unreachable", USUAL_DELAY, e);
+    }
+    return upload.commitIfAbsent();
+  }
+
+  @Override
+  public Optional<InputStream> open(BlobName name) {
+    return call(
+        () -> {
+          try {
+            return Optional.of(container().getBlobClient(name.value()).openInputStream());
+          } catch (BlobStorageException e) {
+            if (is(e, BlobErrorCode.BLOB_NOT_FOUND)) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
   @Override
   public Optional<byte[]> read(BlobName name) {
     return call(
@@ -153,6 +191,12 @@ public final class AzureBlobStore implements BlobStore {
 
   @Override
   public List<BlobName> list(String prefix, Optional<BlobName> after, int limit) {
+    return list(this::container, prefix, after, limit);
+  }
+
+  /** The same of any container. */
+  static List<BlobName> list(
+      Supplier<BlobContainerClient> container, String prefix, Optional<BlobName> after, int limit) {
     BlobStore.checkLimit(limit);
     String last = after.map(BlobName::value).orElse("");
     ListBlobsOptions options =
@@ -166,7 +210,7 @@ public final class AzureBlobStore implements BlobStore {
     return call(
         () -> {
           List<BlobName> names = new ArrayList<>();
-          for (BlobItem item : container().listBlobs(options, null)) {
+          for (BlobItem item : container.get().listBlobs(options, null)) {
             // Also right, if slower, on a server older than startFrom, which passes over it.
             if (item.getName().compareTo(last) > 0) {
               names.add(new BlobName(item.getName()));
@@ -193,12 +237,12 @@ public final class AzureBlobStore implements BlobStore {
     return client;
   }
 
-  private static boolean is(BlobStorageException e, BlobErrorCode code) {
+  static boolean is(BlobStorageException e, BlobErrorCode code) {
     return code.equals(e.getErrorCode());
   }
 
   /** Turns the SDK's faults into ours; what can't be mended by waiting goes on as it is. */
-  private static <T> T call(Supplier<T> request) {
+  static <T> T call(Supplier<T> request) {
     try {
       return request.get();
     } catch (BlobStorageException e) {
@@ -211,8 +255,7 @@ public final class AzureBlobStore implements BlobStore {
       throw new RetryLater("blobs_unreachable", USUAL_DELAY, e);
     } catch (RuntimeException e) {
       // Reactor wraps the checked exceptions of what it waits for.
-      if (Exceptions.unwrap(e) instanceof java.io.IOException
-          || e.getCause() instanceof TimeoutException) {
+      if (Exceptions.unwrap(e) instanceof IOException || e.getCause() instanceof TimeoutException) {
         throw new RetryLater("blobs_unreachable", USUAL_DELAY, e);
       }
       throw e;

@@ -28,4 +28,9 @@ public record EmbeddedFiles(Path folder) {
   public Path blobs() {
     return folder.resolve("blobs");
   }
+
+  /** The folder of contents of any size. */
+  public Path contents() {
+    return folder.resolve("contents");
+  }
 }

@@ -45,6 +45,21 @@ public final class GraphConnection {
     return new GraphClient(mailbox, baseUrl, tokens, http());
   }
 
+  /**
+   * A client whose answers may be large and take long: they are read as a stream. It shares the
+   * connections with the others.
+   */
+  GraphClient streamingFor(MailboxId mailbox) {
+    OkHttpClient patient =
+        GraphClient.newHttpClient(GraphLimits.MAX_ATTACHMENT_BYTES)
+            .newBuilder()
+            .connectionPool(http().connectionPool())
+            .dispatcher(http().dispatcher())
+            .callTimeout(GraphLimits.ATTACHMENT_TIMEOUT)
+            .build();
+    return new GraphClient(mailbox, baseUrl, tokens, patient);
+  }
+
   /** The SDK for whoever a token is of, which isn't kept and can't be renewed. */
   GraphServiceClient sdkWith(String accessToken) {
     return GraphClient.sdkWith(accessToken, baseUrl, http());

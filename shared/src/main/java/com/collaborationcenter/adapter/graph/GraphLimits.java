@@ -37,6 +37,15 @@ final class GraphLimits {
   /** For one request as a whole. */
   static final Duration CALL_TIMEOUT = Duration.ofSeconds(90);
 
+  /** Bytes of one attachment: above what Exchange takes, MIME's overhead included. */
+  static final long MAX_ATTACHMENT_BYTES = 256L * 1024 * 1024;
+
+  /**
+   * For an attachment as a whole: live mail of its mailbox waits so long at most, and the lock of
+   * its queue session lasts longer.
+   */
+  static final Duration ATTACHMENT_TIMEOUT = Duration.ofMinutes(2);
+
   /** When Graph throttles and doesn't say for how long. */
   static final Duration DEFAULT_THROTTLE_DELAY = Duration.ofSeconds(30);
 

@@ -14,6 +14,7 @@ import com.collaborationcenter.mail.Participant;
 import com.collaborationcenter.mail.Participants;
 import com.collaborationcenter.mail.Sensitivity;
 import com.microsoft.graph.models.BodyType;
+import com.microsoft.graph.models.FileAttachment;
 import com.microsoft.graph.models.ItemAttachment;
 import com.microsoft.graph.models.ItemBody;
 import com.microsoft.graph.models.Message;
@@ -72,7 +73,8 @@ final class MailMapping {
    * message (graph-facts 5.7). Spaces as in a URL.
    */
   static final String EXPAND =
-      "attachments($select=id,name,contentType,size,isInline),"
+      "attachments($select=id,name,contentType,size,isInline,"
+          + "microsoft.graph.fileAttachment/contentId),"
           + "singleValueExtendedProperties($filter=id%20eq%20'Integer%200x0036')";
 
   /** Graph answers without the zeros that were asked with. */
@@ -200,7 +202,17 @@ final class MailMapping {
         text(attachment.getName()),
         text(attachment.getContentType()),
         Math.max(0, requireNonNullElse(attachment.getSize(), 0)),
-        Boolean.TRUE.equals(attachment.getIsInline()));
+        Boolean.TRUE.equals(attachment.getIsInline()),
+        contentId(attachment));
+  }
+
+  /** Some senders' clients write it with the angle brackets of its header. */
+  private static Optional<String> contentId(com.microsoft.graph.models.Attachment attachment) {
+    return attachment instanceof FileAttachment file
+        ? Optional.ofNullable(file.getContentId())
+            .map(id -> id.replaceAll("^<|>$", ""))
+            .filter(id -> !id.isBlank())
+        : Optional.empty();
   }
 
   private static Attachment.Kind kind(com.microsoft.graph.models.Attachment attachment) {

@@ -74,7 +74,8 @@ class GraphFetchWireTest {
                 + "changeKey,from,sender,toRecipients,ccRecipients,bccRecipients,replyTo,subject,"
                 + "receivedDateTime,parentFolderId,isRead,sentDateTime,bodyPreview,body,"
                 + "hasAttachments,webLink"
-                + "&$expand=attachments($select=id,name,contentType,size,isInline),"
+                + "&$expand=attachments($select=id,name,contentType,size,isInline,"
+                + "microsoft.graph.fileAttachment/contentId),"
                 + "singleValueExtendedProperties($filter=id%20eq%20'Integer%200x0036')");
   }
 

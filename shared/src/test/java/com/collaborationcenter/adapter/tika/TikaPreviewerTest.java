@@ -2,11 +2,15 @@ package com.collaborationcenter.adapter.tika;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.collaborationcenter.einvoice.Invoice;
+import com.collaborationcenter.einvoice.MadeInvoice;
 import com.collaborationcenter.preview.Extraction;
 import com.collaborationcenter.preview.FileToPreview;
 import com.collaborationcenter.preview.Preview;
+import com.collaborationcenter.preview.Reading;
 import com.collaborationcenter.preview.Refusal;
 import com.collaborationcenter.preview.Shown;
+import com.collaborationcenter.record.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -88,6 +92,29 @@ class TikaPreviewerTest {
     assertThat(preview("b.docx", excel.toByteArray()).type().nameDiffers()).isTrue();
     byte[] begin = Arrays.copyOf(word.toByteArray(), 100);
     assertThat(refusal(preview("begin.docx", begin))).isEqualTo(Refusal.BROKEN);
+  }
+
+  @Test
+  void saysOfAnOfficeFileThatItIsCutOff() throws IOException {
+    ByteArrayOutputStream word = new ByteArrayOutputStream();
+    try (XWPFDocument document = new XWPFDocument()) {
+      document.createParagraph().createRun().setText("Bonjour");
+      document.write(word);
+    }
+
+    byte[] half = Arrays.copyOf(word.toByteArray(), word.size() / 2);
+
+    assertThat(refusal(preview("pv.docx", half))).isEqualTo(Refusal.BROKEN);
+  }
+
+  @Test
+  void readsAnInvoice() throws IOException {
+    Preview preview = preview("facture.xml", utf8(new MadeInvoice().number("F-17").cii()));
+
+    Reading reading = preview.reading().orElseThrow();
+    assertThat(reading.kind()).isEqualTo("e-invoice");
+    assertThat(reading.html()).contains("F-17");
+    assertThat(Json.parse(reading.data(), Invoice.class).number()).isEqualTo("F-17");
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.collaborationcenter.drill.points;
 
 import com.collaborationcenter.blob.BlobName;
 import com.collaborationcenter.blob.BlobStore;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,17 @@ final class WatchedBlobStore implements BlobStore {
   public boolean writeIfAbsent(BlobName name, byte[] content) {
     return points.write(
         "BlobStore.writeIfAbsent", family(name), () -> blobs.writeIfAbsent(name, content));
+  }
+
+  @Override
+  public boolean streamIfAbsent(BlobName name, Content content) {
+    return points.write(
+        "BlobStore.streamIfAbsent", family(name), () -> blobs.streamIfAbsent(name, content));
+  }
+
+  @Override
+  public Optional<InputStream> open(BlobName name) {
+    return blobs.open(name);
   }
 
   @Override

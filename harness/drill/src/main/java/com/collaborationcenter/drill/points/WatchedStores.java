@@ -1,6 +1,7 @@
 package com.collaborationcenter.drill.points;
 
 import com.collaborationcenter.blob.BlobStore;
+import com.collaborationcenter.blob.ContentStore;
 import com.collaborationcenter.functions.StoreInterceptor;
 import com.collaborationcenter.record.RecordStore;
 import com.collaborationcenter.work.WorkQueue;
@@ -30,6 +31,11 @@ public final class WatchedStores implements StoreInterceptor {
   @Override
   public BlobStore blobs(BlobStore blobs) {
     return new WatchedBlobStore(blobs, points);
+  }
+
+  @Override
+  public ContentStore contents(ContentStore contents) {
+    return new WatchedContentStore(contents, points);
   }
 
   @Override

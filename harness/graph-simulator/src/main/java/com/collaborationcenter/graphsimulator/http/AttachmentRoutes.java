@@ -43,7 +43,10 @@ final class AttachmentRoutes {
 
   private static GraphResponse value(Attachment attachment) {
     return switch (attachment.kind()) {
-      case FILE -> GraphResponse.bytes(attachment.bytes(), attachment.contentType());
+      case FILE ->
+          attachment.made() > 0
+              ? GraphResponse.made(attachment.made(), attachment.contentType())
+              : GraphResponse.bytes(attachment.bytes(), attachment.contentType());
       case ITEM -> GraphResponse.bytes(attachment.bytes(), "text/plain");
       case REFERENCE -> throw GraphFault.notSupported();
     };

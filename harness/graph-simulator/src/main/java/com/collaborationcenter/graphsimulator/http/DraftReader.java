@@ -92,7 +92,9 @@ final class DraftReader {
               one.path("contentType").asText("application/octet-stream"),
               one.path("isInline").asBoolean(false),
               one.hasNonNull("contentId") ? one.get("contentId").asText() : null,
-              bytes(one.path("contentBytes"))));
+              bytes(one.path("contentBytes")),
+              // The admin API's own: Graph knows no such property.
+              Math.max(0, one.path("simulatedBytes").asLong(0))));
     }
     return attachments;
   }

@@ -1,5 +1,6 @@
 package com.collaborationcenter.graphsimulator.http;
 
+import com.collaborationcenter.graphsimulator.mailbox.MadeContent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
   /** Longer request bodies are cut off here, and then aren't JSON any more. */
   private static final int MOST_BODY_BYTES = 64 << 20;
+
+  private static final int MADE_BLOCK = 64 << 10;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,6 +47,12 @@ final class Exchange {
       GraphRequest request, GraphResponse answer, Response response, Callback callback)
       throws IOException {
     head(request, answer, response);
+    if (answer.made() > 0) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.made());
+      send(new MadeContent(answer.made()), answer.made(), response);
+      response.write(true, ByteBuffer.allocate(0), callback);
+      return;
+    }
     byte[] bytes = bytes(answer);
     response.write(true, ByteBuffer.wrap(bytes == null ? new byte[0] : bytes), callback);
   }
@@ -51,6 +61,12 @@ final class Exchange {
   static void cut(GraphRequest request, GraphResponse answer, Response response, Callback callback)
       throws IOException {
     head(request, answer, response);
+    if (answer.made() > 0) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.made());
+      send(new MadeContent(answer.made()), answer.made() / 2, response);
+      callback.failed(new IOException("cut as asked"));
+      return;
+    }
     byte[] bytes = bytes(answer);
     byte[] whole = bytes == null ? new byte[2] : bytes;
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, whole.length);
@@ -58,6 +74,18 @@ final class Exchange {
         false,
         ByteBuffer.wrap(whole, 0, whole.length / 2),
         Callback.from(() -> callback.failed(new IOException("cut as asked"))));
+  }
+
+  /** Some of it, a block at a time: only one is ever held. */
+  private static void send(InputStream made, long bytes, Response response) throws IOException {
+    byte[] block = new byte[MADE_BLOCK];
+    for (long left = bytes; left > 0; left -= block.length) {
+      int count = made.readNBytes(block, 0, (int) Math.min(block.length, left));
+      try (Blocker.Callback written = Blocker.callback()) {
+        response.write(false, ByteBuffer.wrap(block, 0, count), written);
+        written.block();
+      }
+    }
   }
 
   private static void head(GraphRequest request, GraphResponse answer, Response response) {

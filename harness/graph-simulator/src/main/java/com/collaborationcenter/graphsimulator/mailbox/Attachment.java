@@ -10,6 +10,7 @@ public final class Attachment {
   private final boolean inline;
   private final @Nullable String contentId;
   private final Packed content;
+  private final long made;
 
   Attachment(NewAttachment from) {
     this.kind = from.kind();
@@ -18,6 +19,7 @@ public final class Attachment {
     this.inline = from.inline();
     this.contentId = from.contentId();
     this.content = Packed.of(from.bytes());
+    this.made = from.made();
   }
 
   public NewAttachment.Kind kind() {
@@ -41,8 +43,13 @@ public final class Attachment {
   }
 
   /** In bytes, before any encoding. */
-  public int size() {
-    return content.length(0);
+  public long size() {
+    return made > 0 ? made : content.length(0);
+  }
+
+  /** So many bytes that are made as they are sent; 0: they are held, {@link #bytes}. */
+  public long made() {
+    return made;
   }
 
   public byte[] bytes() {

@@ -73,7 +73,13 @@ public final class MailContent {
         .map(
             a ->
                 new NewAttachment(
-                    a.kind(), a.name(), a.contentType(), a.inline(), a.contentId(), a.bytes()))
+                    a.kind(),
+                    a.name(),
+                    a.contentType(),
+                    a.inline(),
+                    a.contentId(),
+                    a.bytes(),
+                    a.made()))
         .toList();
   }
 

@@ -62,7 +62,11 @@ class KillTest {
   private final long seed = Long.getLong("kill.seed", System.nanoTime() & 0xffff_ffffL);
   private final Random random = new Random(seed);
   private final GraphSimulator graph =
-      GraphSimulator.start(SimulatorOptions.graph().withPlainAuthorisePage().withLatency(LATENCY));
+      GraphSimulator.start(
+          SimulatorOptions.graph()
+              .withPlainAuthorisePage()
+              .withLatency(LATENCY)
+              .withLimits(4, RunnerProcess.REQUESTS));
   private final ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor();
   private final List<Mailbox> mailboxes = new ArrayList<>();
   private final Set<String> deadLocks = new HashSet<>();

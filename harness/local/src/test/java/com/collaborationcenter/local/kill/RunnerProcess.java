@@ -27,6 +27,9 @@ final class RunnerProcess implements AutoCloseable {
     this.url = url;
   }
 
+  /** What Graph grants a mailbox in ten minutes, here. */
+  static final int REQUESTS = 200_000;
+
   /** Starts it on this data folder; what it says is kept in a file. */
   static RunnerProcess start(Path data, String graph, Path clientFiles, int port, Path output)
       throws IOException {
@@ -49,6 +52,9 @@ final class RunnerProcess implements AutoCloseable {
                 Book.FIRM,
                 "--data",
                 data.toString(),
+                // Each of many lives asks for everything anew, which none of a firm's does.
+                "--graph-requests",
+                Integer.toString(REQUESTS),
                 "--port",
                 Integer.toString(port)));
     for (String owner : Book.OWNERS) {

@@ -1,10 +1,16 @@
 package com.collaborationcenter.adapter.tika.child;
 
 import com.collaborationcenter.adapter.tika.wire.Answer;
+import com.collaborationcenter.preview.Refusal;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.mime.MediaType;
@@ -40,6 +46,9 @@ final class OfficePage {
 
   /** The document as HTML. */
   Answer of(TikaInputStream file, String type) throws IOException {
+    if (isCutOff(file.getPath())) {
+      return Answer.refused(Refusal.BROKEN);
+    }
     MediaType media = MediaType.parse(type);
     for (Parser parser : parsers) {
       if (parser.getSupportedTypes(new ParseContext()).contains(media)) {
@@ -48,6 +57,20 @@ final class OfficePage {
       }
     }
     throw new IllegalStateException("no parser for a type that is read");
+  }
+
+  /** A zip's directory stands at its end: without it, parsers show what they find, or nothing. */
+  private static boolean isCutOff(Path file) throws IOException {
+    try (InputStream begin = Files.newInputStream(file)) {
+      if (begin.read() != 'P' || begin.read() != 'K') {
+        return false;
+      }
+    }
+    try (ZipFile whole = new ZipFile(file.toFile())) {
+      return whole.size() == 0;
+    } catch (ZipException e) {
+      return true;
+    }
   }
 
   private static List<Parser> parsers() {

@@ -7,8 +7,8 @@ import java.util.List;
 final class Specialists {
   private Specialists() {}
 
-  /** All of them, each asked until one answers. None yet. */
+  /** All of them, each asked until one answers. */
   static List<Specialist> all() {
-    return List.of();
+    return List.of(new InvoiceSpecialist());
   }
 }
