@@ -76,6 +76,7 @@ final class Child {
     DetectedType type = DetectedType.UNKNOWN;
     ScheduledFuture<?> deadline = killAfter(time);
     try {
+      Files.deleteIfExists(folder.resolve(Question.INPUT));
       // Not the path itself: its letters may be none to a process without a locale.
       Files.createSymbolicLink(folder.resolve(Question.INPUT), file.toAbsolutePath());
       Frame.of(Frame.Part.QUESTION, question.token(), question).write(out);

@@ -94,7 +94,7 @@ public final class FileReading implements ChildMain.Reading {
         if (reading != null) {
           return reading;
         }
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | StackOverflowError e) {
         // Shown as if nobody knew more of it.
       }
     }
