@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.collaborationcenter.RealData;
 import com.collaborationcenter.einvoice.InvoiceRefusal;
 import com.collaborationcenter.einvoice.TotalsFlaw;
+import com.collaborationcenter.preview.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/errors.md} has each code of readings and suggestions, and no other in that section.
+ * {@code docs/errors.md} has each code of readings, previews and suggestions, and no other in that
+ * section.
  */
 class CodesDocumentTest {
   private static final Pattern CODE = Pattern.compile("`([a-z]+(?:_[a-z]+)+)`");
@@ -29,6 +31,7 @@ class CodesDocumentTest {
         Stream.of(
                 Arrays.stream(InvoiceRefusal.values()).map(InvoiceRefusal::code),
                 Arrays.stream(TotalsFlaw.values()).map(TotalsFlaw::code),
+                Arrays.stream(Refusal.values()).map(Refusal::code),
                 Arrays.stream(SuggestionReason.values()).map(SuggestionReason::code))
             .flatMap(codes -> codes)
             .collect(Collectors.toCollection(TreeSet::new));
