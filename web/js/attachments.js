@@ -13,13 +13,10 @@ export function isBeingStaged({ state }) {
   return WAITING.includes(state);
 }
 
-/** Whether filing is offered: a link has no content, and what is in quarantine is given to nobody. */
+/** Whether saving and filing are offered: a link has no content, and what is in quarantine is given to nobody. */
 export function canBeFiled({ kind, state }) {
   return kind !== 'reference' && state !== 'quarantined';
 }
-
-/** Whether its bytes can be had: the same, but for a state that isn't known yet. */
-export const canBeSaved = canBeFiled;
 
 /** The same list, with what has become known of one of them. */
 export function withState(all, state) {
