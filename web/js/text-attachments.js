@@ -18,6 +18,12 @@ export const attachmentsText = {
     refused: 'indisponible',
     quarantined: 'en quarantaine',
   },
+  /** Codes that elsewhere are about the viewer's own mailbox: an attachment is in somebody's. */
+  refusals: {
+    mailbox_not_connected:
+      'La boîte Outlook d’où vient cette pièce n’est pas connectée\u00a0: son titulaire doit la connecter d’abord.',
+    mailbox_unreachable: 'Microsoft ne donne plus accès à la boîte d’où vient cette pièce.',
+  },
   mismatch: 'Le contenu ne correspond pas au nom',
   detected: (type) => `type détecté\u00a0: ${type}`,
   memo: {

@@ -348,6 +348,11 @@ export const text = {
   },
 };
 
+/** Why an attachment can't be had or filed, by code: in words, else the code itself. */
+export function refusalText(code) {
+  return text.attachments.refusals[code] ?? text.problems[code] ?? code;
+}
+
 /** What to tell a person about a problem: one sentence in French. */
 export function problemText(problem) {
   return text.problems[problem.code] ?? text.problemOfStatus(problem.status, problem.retryAfter);

@@ -2,12 +2,11 @@
 
 import { canBeFiled, memoOf } from '../attachments.js';
 import { el, icon } from '../dom.js';
-import { webUrl } from '../format.js';
-import { problemNotice } from '../notice.js';
+import { dateInSentence, webUrl } from '../format.js';
+import { notice, problemNotice } from '../notice.js';
 import { documentsHash } from '../routes.js';
 import { run } from '../task.js';
-import { text } from '../text.js';
-import { instant } from './mailbox-state.js';
+import { refusalText, text } from '../text.js';
 import { startDownload } from './saving.js';
 
 /**
@@ -59,7 +58,10 @@ export function attachmentRow(one, { link, onFile, onUndo, announce, signal }) {
         outcome.replaceChildren(el('span', { class: 'quiet' }, said));
         announce(said);
       },
-      (problem) => outcome.replaceChildren(problemNotice(problem)),
+      (problem) =>
+        outcome.replaceChildren(
+          words.refusals[problem.code] ? notice('error', el('p', {}, refusalText(problem.code))) : problemNotice(problem),
+        ),
     );
     save.disabled = false;
     save.textContent = words.download;
@@ -92,7 +94,7 @@ export function attachmentRow(one, { link, onFile, onUndo, announce, signal }) {
       { class: isHere ? undefined : 'quiet' },
       isHere && icon('done'),
       ` ${isHere ? words.memo.filed : words.memo.former}\u00a0: ${where}, `,
-      instant(did.at),
+      el('time', { datetime: did.at }, dateInSentence(did.at)),
       ` ${words.memo.by(did.address ?? words.memo.somebody)} `,
       isHere &&
         place.folder !== undefined &&
@@ -126,7 +128,7 @@ function flagsOf({ state, refusal, nameMismatch, detectedType, webLink }) {
   return [
     nameMismatch &&
       el('span', { class: 'badge badge-warning' }, icon('warning'), words.mismatch, detectedType && ` (${words.detected(detectedType)})`),
-    state === 'refused' && refusal && el('p', { class: 'quiet' }, text.problems[refusal] ?? refusal),
+    state === 'refused' && refusal && el('p', { class: 'quiet' }, refusalText(refusal)),
     state === 'quarantined' && el('p', {}, icon('warning'), ' ', text.problems.attachment_quarantined),
     url && el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, text.mail.openInOutlook),
   ].filter(Boolean);

@@ -6,7 +6,7 @@ import { isUnderWay, outcomeOf, summarise, watchEach } from '../filings.js';
 import { notice, problemNotice } from '../notice.js';
 import { documentsHash } from '../routes.js';
 import { run } from '../task.js';
-import { text } from '../text.js';
+import { refusalText, text } from '../text.js';
 
 /**
  * @param {{name: string, answer: object}[]} asked each attachment's name and the API's answer about it
@@ -68,6 +68,6 @@ export function resultText(answer) {
   const words = text.filing;
   const outcome = outcomeOf(answer);
   const more =
-    outcome === 'waiting' ? words.waitingFor[answer.waitingFor] : outcome === 'refused' ? (text.problems[answer.code] ?? answer.code) : undefined;
+    outcome === 'waiting' ? words.waitingFor[answer.waitingFor] : outcome === 'refused' ? refusalText(answer.code) : undefined;
   return more ? `${words.outcomes[outcome]}\u00a0: ${more}` : words.outcomes[outcome];
 }
