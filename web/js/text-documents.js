@@ -26,6 +26,7 @@ export const documentsText = {
   save: 'Enregistrer',
   close: 'Fermer',
   made: (name) => `Dossier «\u00a0${name}\u00a0» créé.`,
+  existed: (name) => `Il y a déjà un dossier «\u00a0${name}\u00a0» à cet endroit\u00a0: le voici.`,
   renamed: (name) => `Dossier renommé «\u00a0${name}\u00a0».`,
   moved: (name) => `Dossier «\u00a0${name}\u00a0» déplacé.`,
   removed: (name) => `Dossier «\u00a0${name}\u00a0» supprimé.`,

@@ -5,6 +5,7 @@ import { ApiProblem } from '../js/api.js';
 import { attachmentRow } from '../js/pages/attachment-row.js';
 import { filingForm } from '../js/pages/filing-form.js';
 import { filingResults, resultText } from '../js/pages/filing-results.js';
+import { folderActions } from '../js/pages/folder-actions.js';
 import { folderForm } from '../js/pages/folder-form.js';
 import { folderTree } from '../js/pages/folder-tree.js';
 import { mailAttachments } from '../js/pages/mail-attachments.js';
@@ -121,6 +122,63 @@ test('shows the folders as links within one another, the locked ones as such', (
   assert.equal(own.getAttribute('aria-current'), 'page');
   assert.equal(own.querySelector('svg'), null);
   assert.equal(folderTree('C1', [], 'o'), false);
+});
+
+/** The actions of a folder, with what they told. */
+function actionsOf(folder, api) {
+  const told = [];
+  const how = { onDone: async (...what) => told.push(['done', ...what]), onStale: async (what) => told.push(['stale', what]) };
+  return { element: folderActions({ api, signal }, 'C1', folder, folders, how), told };
+}
+
+async function typeName(element, opener, name) {
+  only(element, called(opener)).click();
+  element.querySelector('input').value = name;
+  element.querySelector('form').dispatchEvent(new Event('submit', { cancelable: true }));
+  await settle();
+}
+
+test('changes own folders alone', () => {
+  const labels = (folder) => actionsOf(folder, {}).element.all((node) => node.tag === 'button').map((node) => node.textContent);
+  const { makeAtTop, makeIn, rename, move, remove } = text.documents;
+  assert.deepEqual(labels(undefined), [makeAtTop]);
+  assert.deepEqual(labels(folders[0]), [makeIn]);
+  assert.deepEqual(labels(folders[1]), [makeIn, rename, move, remove]);
+});
+
+test('tells a conflict, and a made folder from one that was there', async () => {
+  const asked = [];
+  const api = {
+    changeFolder: async (...what) => {
+      asked.push(what);
+      throw new ApiProblem({ status: 412, code: 'etag_stale' });
+    },
+    makeFolder: async (_, name, parent) => ({ id: name === 'Neuf' ? 'n' : 'o', name, parent, locked: false }),
+  };
+  const renaming = actionsOf(folders[1], api);
+  await typeName(renaming.element, text.documents.rename, ' 2027 ');
+  assert.deepEqual(asked, [['C1', folders[1], { name: '2027' }]]);
+  assert.deepEqual(renaming.told, [['stale', text.documents.stale]]);
+  const making = actionsOf(folders[0], api);
+  await typeName(making.element, text.documents.makeIn, 'Neuf');
+  assert.deepEqual(making.told, [['done', text.documents.made('Neuf'), 'n']]);
+  const again = actionsOf(folders[0], api);
+  await typeName(again.element, text.documents.makeIn, '2026');
+  assert.deepEqual(again.told, [['done', text.documents.existed('2026'), 'o']]);
+});
+
+test('names the places of a memo as the firm and the client file do', async () => {
+  const places = [
+    { clientFile: 'C2', name: 'Deux', folder: 'o', document: 'd', filed: did },
+    { clientFile: 'C2', name: 'Deux', inbox: 'supplier-invoices', document: 'e', filed: did },
+  ];
+  const api = {
+    attachments: async () => ({ attachments: [{ ...one, state: 'staged', alreadyFiled: { filed: true, places } }] }),
+    folders: async () => ({ folders, inboxes }),
+  };
+  const element = mailAttachments({ api, files, announce }, 'C1', { mailbox: 'm', id: '1', attachments: [one] }, signal);
+  await settle();
+  assert.match(element.textContent, /Deux, Banque \/ 2026,.*Deux, Fournisseurs,/);
 });
 
 test('sends no folder without a name, and tells what the API refuses', async () => {

@@ -54,6 +54,12 @@ class Fake extends EventTarget {
     return [...(answers(this) ? [this] : []), ...this.nodes.flatMap((node) => (node instanceof Fake ? node.all(answers) : []))];
   }
 
+  /** By an attribute that is there. */
+  querySelectorAll(selector) {
+    const name = /^\[(.+)\]$/.exec(selector)[1];
+    return this.all((node) => node.attributes.has(name));
+  }
+
   querySelector(tag) {
     return this.all((node) => node.tag === tag)[0] ?? null;
   }

@@ -2,7 +2,7 @@
 
 import { confirm } from '../confirm.js';
 import { el } from '../dom.js';
-import { canHold, pathName, placesFor } from '../folders.js';
+import { canHold, find, pathName, placesFor } from '../folders.js';
 import { problemNotice } from '../notice.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
@@ -72,7 +72,9 @@ export function folderActions({ api, signal }, file, folder, folders, { onDone, 
     const name = nameField('');
     const send = async () => {
       const made = await known(() => api.makeFolder(file, name.field.value.trim(), folder?.id));
-      await (made && onDone(words.made(made.name), made.id));
+      // The API answers a name that is there with that folder.
+      const told = made && (find(folders, made.id) ? words.existed : words.made);
+      await (made && onDone(told(made.name), made.id));
     };
     return { ...name, send };
   }

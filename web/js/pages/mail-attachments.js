@@ -28,7 +28,7 @@ export function mailAttachments(place, file, mail, signal) {
   if (all.length === 0) {
     return undefined;
   }
-  /** The folders of client files, as far as a memo needs their names. */
+  /** What client files call their folders and inboxes, as far as memos are about them. */
   const trees = new Map();
   const how = { link, onFile: (one, button) => openForm([one.id], button), onUndo: undo, announce, signal };
   const rows = new Map(all.map((one) => [one.id, attachmentRow(one, how)]));
@@ -70,10 +70,14 @@ export function mailAttachments(place, file, mail, signal) {
     several.hidden = fileable().length < 2;
   }
 
-  /** Where a place of a memo is, in words: without its folder's name as long as that isn't known. */
+  /** Where a place of a memo is, in words: general ones as long as its name isn't known. */
   function whereOf({ clientFile, name, folder, inbox }) {
     const { inboxes, folder: unnamed, place: inWords } = text.attachments.memo;
-    const within = inbox === undefined ? (pathName(trees.get(clientFile) ?? [], folder) ?? unnamed) : inboxes[inbox];
+    const tree = trees.get(clientFile);
+    const within =
+      inbox === undefined
+        ? (pathName(tree?.folders ?? [], folder) ?? unnamed)
+        : (tree?.inboxes.find((one) => one.inbox === inbox)?.label ?? inboxes[inbox]);
     return inWords(name, within);
   }
 
@@ -89,13 +93,13 @@ export function mailAttachments(place, file, mail, signal) {
       (problem) => trouble.replaceChildren(problemNotice(problem, load)),
     );
 
-  /** The names of the folders that memos are about; a memo does without them where they can't be had. */
+  /** The names of the places that memos are about; a memo does without them where they can't be had. */
   async function loadTrees() {
-    const places = all.flatMap(({ alreadyFiled }) => alreadyFiled?.places ?? []).filter(({ folder }) => folder !== undefined);
+    const places = all.flatMap(({ alreadyFiled }) => alreadyFiled?.places ?? []);
     for (const clientFile of new Set(places.map((one) => one.clientFile))) {
       await run(
         signal,
-        async () => trees.set(clientFile, (await api.folders(clientFile, signal)).folders),
+        async () => trees.set(clientFile, await api.folders(clientFile, signal)),
         () => {},
       );
     }
