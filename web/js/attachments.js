@@ -37,10 +37,11 @@ export function memoOf(alreadyFiled) {
   return {
     filed: alreadyFiled.filed,
     current: alreadyFiled.places.filter(isCurrent),
-    former: alreadyFiled.places.filter((place) => !isCurrent(place)),
+    former: alreadyFiled.places.filter(({ unfiled }) => unfiled !== undefined),
   };
 }
 
-function isCurrent({ document }) {
-  return document !== undefined;
+/** While it is being taken out it may be neither here nor told to be gone: then nothing is said of that place. */
+function isCurrent({ document, unfiled }) {
+  return document !== undefined && unfiled === undefined;
 }

@@ -48,6 +48,13 @@ test('parts where it lies from where it was taken out', () => {
   assert.deepEqual(memoOf({ filed: true, places: [here, former] }), { filed: true, current: [here], former: [former] });
 });
 
+test('says nothing of a place that is just being taken out', () => {
+  const between = { clientFile: 'C1', name: 'One', filed };
+  const left = { clientFile: 'C1', name: 'One', document: 'd', filed, unfiled: filed };
+  assert.deepEqual(memoOf({ filed: true, places: [between] }), { filed: true, current: [], former: [] });
+  assert.deepEqual(memoOf({ filed: false, places: [left] }), { filed: false, current: [], former: [left] });
+});
+
 test('says only that it is filed where the viewer may not look', () => {
   assert.deepEqual(memoOf({ filed: true, places: [] }), { filed: true, current: [], former: [] });
 });

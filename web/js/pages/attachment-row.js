@@ -88,7 +88,7 @@ export function attachmentRow(one, { link, onFile, onUndo, announce, signal }) {
 
   function line(place, where) {
     const did = place.unfiled ?? place.filed;
-    const isHere = place.document !== undefined;
+    const isHere = place.unfiled === undefined;
     return el(
       'p',
       { class: isHere ? undefined : 'quiet' },
