@@ -106,6 +106,42 @@ export function createApi({ fetch, token, onExpired }) {
     download: (file, mail, attachment, signal) =>
       json('POST', `${mailPath(file, mail)}/attachments/${encodeURIComponent(attachment)}/download`, { signal }),
 
+    /** A mail's attachments, with how far each is staged and where its content is filed: {attachments}. */
+    attachments: (file, mail, signal) => json('GET', `${mailPath(file, mail)}/attachments`, { signal }),
+
+    /** How far one of them is. It hands nothing out, so that it can be looked at again and again. */
+    attachmentState: (file, mail, attachment, signal) =>
+      json('GET', `${mailPath(file, mail)}/attachments/${encodeURIComponent(attachment)}`, { signal }),
+
+    /** Files attachments in a client file, see filings.js: {filings}, one for each, in their order. */
+    fileAttachments: (file, filings) => send('POST', `${filePath(file)}/filings`, { filings }),
+
+    /** How far a filing is, and its history. */
+    filing: (file, id, signal) => json('GET', filingPath(file, id), { signal }),
+
+    /** Un-files it: the filing as it is then. */
+    undoFiling: (file, id) => json('DELETE', filingPath(file, id)),
+
+    /** A client file's folders and the firm's two inboxes: {folders, inboxes}. */
+    folders: (file, signal) => json('GET', foldersPath(file), { signal }),
+
+    /** Makes a folder, at the top without a parent. */
+    makeFolder: (file, name, parent) => send('POST', foldersPath(file), { name, parent }),
+
+    /** Renames or moves an own folder, if it is still that version: {name} or {parent}, empty for the top. */
+    changeFolder: (file, { id, etag }, change) => json('PATCH', folderPath(file, id), withBody(change, { version: etag })),
+
+    /** Deletes an own folder, if it is still that version and empty. */
+    removeFolder: (file, { id, etag }) => json('DELETE', folderPath(file, id), { version: etag }),
+
+    /** A page of a folder's documents. */
+    documents: (file, folder, cursor, signal) =>
+      json('GET', withQuery(`${folderPath(file, folder)}/documents`, { cursor }), { signal }),
+
+    /** A link to save a document: {url, expiresAt}. */
+    documentLink: (file, id, signal) =>
+      json('POST', `${filePath(file)}/documents/${encodeURIComponent(id)}/download`, { signal }),
+
     /** How far an attachment is that is being staged. */
     watched: (path, signal) => json('GET', path, { signal }),
 
@@ -288,6 +324,18 @@ function exclusionsPath(firm) {
 
 function filePath(file) {
   return `/api/client-files/${encodeURIComponent(file)}`;
+}
+
+function foldersPath(file) {
+  return `${filePath(file)}/folders`;
+}
+
+function folderPath(file, folder) {
+  return `${foldersPath(file)}/${encodeURIComponent(folder)}`;
+}
+
+function filingPath(file, filing) {
+  return `${filePath(file)}/filings/${encodeURIComponent(filing)}`;
 }
 
 function contactsPath(file) {

@@ -12,6 +12,7 @@ import { clientFilesPage } from './pages/client-files.js';
 import { completenessPage } from './pages/completeness.js';
 import { connectionPage } from './pages/connection.js';
 import { connectionsPage } from './pages/connections.js';
+import { documentsPage } from './pages/documents.js';
 import { importPage } from './pages/import.js';
 import { parkedPage } from './pages/parked.js';
 import { sharingPage } from './pages/sharing.js';
@@ -29,6 +30,7 @@ const PAGES = {
   files: { show: clientFilesPage, section: 'files' },
   file: { show: clientFilePage, section: 'files' },
   contacts: { show: addedContactsPage, section: 'files' },
+  documents: { show: documentsPage, section: 'files' },
   unmatched: { show: unmatchedPage, section: 'unmatched' },
   connection: { show: connectionPage, section: 'connection' },
   connections: { show: connectionsPage, section: 'connections', administrator: true },

@@ -6,6 +6,8 @@
  *   #/files/ID                              the tab "Outlook e-mails" of one
  *   #/files/ID/mail/MAILBOX/MAILID          one mail of it
  *   #/files/ID/contacts                     the contacts that people added to it
+ *   #/files/ID/documents                   its folders
+ *   #/files/ID/documents/FOLDER            one of them, by its id
  *   #/connection  #/sharing  #/unmatched    the viewer's Outlook, what they share, their mail without client file
  *   #/completeness                          the report
  *   #/connections  #/import  #/parked  #/audit  #/subjects
@@ -28,6 +30,9 @@ export function parseRoute(hash) {
   if (page === 'files' && file && mail === 'contacts' && parts.length === 3) {
     return { page: 'contacts', file };
   }
+  if (page === 'files' && file && mail === 'documents' && (parts.length === 3 || (mailbox && parts.length === 4))) {
+    return { page: 'documents', file, folder: mailbox };
+  }
   if (page === 'files' && file && mail === 'mail' && mailbox && mailId && parts.length === 5) {
     return { page: 'file', file, mailbox, mail: mailId };
   }
@@ -47,6 +52,12 @@ export function fileHash(file) {
 /** The hash of the contacts that people added to a client file. */
 export function contactsHash(file) {
   return `${fileHash(file)}/contacts`;
+}
+
+/** The hash of a client file's documents: of a folder, or of the tree. */
+export function documentsHash(file, folder) {
+  const tree = `${fileHash(file)}/documents`;
+  return folder === undefined ? tree : `${tree}/${encodeURIComponent(folder)}`;
 }
 
 /** The hash of a mail of a client file. */

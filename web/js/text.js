@@ -7,7 +7,8 @@ import { connectionProblems, connectionsText, connectionText } from './text-conn
 import { contactProblems, contactsText } from './text-contacts.js';
 import { searchText } from './text-search.js';
 import { sharedMailText, sharingProblems, sharingText, switchText } from './text-sharing.js';
-import { attachmentProblems, attachmentsText } from './text-attachments.js';
+import { attachmentProblems, attachmentsText, filingText } from './text-attachments.js';
+import { documentProblems, documentsText } from './text-documents.js';
 import { subjectProblems, subjectsText } from './text-subjects.js';
 
 const some = (number, one, many) => `${count(number)} ${number < 2 ? one : many}`;
@@ -195,6 +196,8 @@ export const text = {
   audit: auditText,
   subjects: subjectsText,
   attachments: attachmentsText,
+  filing: filingText,
+  documents: documentsText,
   contacts: contactsText,
   sharedMail: sharedMailText,
   sharing: sharingText,
@@ -310,6 +313,7 @@ export const text = {
     ...assignProblems,
     ...auditProblems,
     ...attachmentProblems,
+    ...documentProblems,
     ...subjectProblems,
     ...contactProblems,
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
@@ -343,6 +347,11 @@ export const text = {
     return status >= 500 ? 'Le serveur a rencontré une erreur.' : 'La demande a été refusée.';
   },
 };
+
+/** Why an attachment can't be had or filed, by code: in words, else the code itself. */
+export function refusalText(code) {
+  return text.attachments.refusals[code] ?? text.problems[code] ?? code;
+}
 
 /** What to tell a person about a problem: one sentence in French. */
 export function problemText(problem) {

@@ -250,3 +250,48 @@ test('assigns, releases and explains one mail', async () => {
     ],
   );
 });
+
+test('files attachments in one call, watches a filing and takes it back', async () => {
+  const { api, asked } = apiAnswering(() => ({ body: '{"filings":[]}' }));
+  await api.attachments('C 1', { mailbox: 'm/1', id: 'A==' });
+  await api.attachmentState('C 1', { mailbox: 'm/1', id: 'A==' }, 'a/1');
+  await api.fileAttachments('C 1', [{ mailbox: 'm', mail: '1', attachment: 'a', folder: 'f' }]);
+  await api.filing('C 1', 'f/1');
+  await api.undoFiling('C 1', 'f/1');
+  assert.deepEqual(asked.map(({ method, path }) => `${method} ${path}`), [
+    'GET /api/client-files/C%201/mails/m%2F1/A%3D%3D/attachments',
+    'GET /api/client-files/C%201/mails/m%2F1/A%3D%3D/attachments/a%2F1',
+    'POST /api/client-files/C%201/filings',
+    'GET /api/client-files/C%201/filings/f%2F1',
+    'DELETE /api/client-files/C%201/filings/f%2F1',
+  ]);
+  assert.deepEqual(JSON.parse(asked[2].body), { filings: [{ mailbox: 'm', mail: '1', attachment: 'a', folder: 'f' }] });
+});
+
+test('changes and deletes a folder only in the version that was seen', async () => {
+  const { api, asked } = apiAnswering((_, { method }) => (method === 'DELETE' ? { status: 204 } : {}));
+  const folder = { id: 'f/1', etag: '"7"' };
+  await api.makeFolder('C1', 'Neu', undefined);
+  await api.changeFolder('C1', folder, { parent: '' });
+  await api.removeFolder('C1', folder);
+  assert.deepEqual(
+    asked.map(({ method, path, headers, body }) => [method, path, headers['If-Match'], body]),
+    [
+      ['POST', '/api/client-files/C1/folders', undefined, '{"name":"Neu"}'],
+      ['PATCH', '/api/client-files/C1/folders/f%2F1', '"7"', '{"parent":""}'],
+      ['DELETE', '/api/client-files/C1/folders/f%2F1', '"7"', undefined],
+    ],
+  );
+});
+
+test('reads a folder’s documents by page, and asks for a link to one', async () => {
+  const { api, asked } = apiAnswering(() => ({ body: '{"documents":[]}' }));
+  await api.folders('C1');
+  await api.documents('C1', 'f/1', 'c/2');
+  await api.documentLink('C1', 'd/1');
+  assert.deepEqual(asked.map(({ method, path }) => `${method} ${path}`), [
+    'GET /api/client-files/C1/folders',
+    'GET /api/client-files/C1/folders/f%2F1/documents?cursor=c%2F2',
+    'POST /api/client-files/C1/documents/d%2F1/download',
+  ]);
+});

@@ -7,10 +7,11 @@ import { parted, replaced } from '../added-contacts.js';
 import { confirm } from '../confirm.js';
 import { el, icon, table } from '../dom.js';
 import { emptyState, notice, problemNotice } from '../notice.js';
-import { contactsHash, fileHash, pageHash } from '../routes.js';
+import { pageHash } from '../routes.js';
 import { isAdministrator } from '../session.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
+import { fileTabs } from './file-tabs.js';
 import { instant } from './mailbox-state.js';
 
 export function addedContactsPage({ api, files, main, session, signal, announce, title }, { file }) {
@@ -28,12 +29,7 @@ export function addedContactsPage({ api, files, main, session, signal, announce,
       { class: 'file-head' },
       el('a', { class: 'back', href: pageHash('files') }, icon('back'), text.files.back),
       el('div', { class: 'file-names' }, name),
-      el(
-        'nav',
-        { class: 'tabs', 'aria-label': text.file.tabs },
-        el('a', { href: fileHash(file) }, text.file.outlook),
-        el('a', { href: contactsHash(file), 'aria-current': 'page' }, words.tab),
-      ),
+      fileTabs(file, 'contacts'),
     ),
     el(
       'div',

@@ -5,9 +5,10 @@
 
 import { el, icon } from '../dom.js';
 import { siren } from '../format.js';
-import { contactsHash, fileHash, pageHash } from '../routes.js';
+import { pageHash } from '../routes.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
+import { fileTabs } from './file-tabs.js';
 import { mailList } from './mail-list.js';
 import { mailReader } from './mail-reader.js';
 import { openWhyNotHere } from './why-not-here.js';
@@ -36,12 +37,7 @@ export function clientFilePage(place, route) {
       { class: 'file-head' },
       el('a', { class: 'back', href: pageHash('files') }, icon('back'), text.files.back),
       el('div', { class: 'file-names' }, name, number),
-      el(
-        'nav',
-        { class: 'tabs', 'aria-label': text.file.tabs },
-        el('a', { href: fileHash(route.file), 'aria-current': 'page' }, text.file.outlook),
-        el('a', { href: contactsHash(route.file) }, text.contacts.tab),
-      ),
+      fileTabs(route.file, 'file'),
       el(
         'button',
         { type: 'button', class: 'button button-plain missing-button', onclick: () => openWhyNotHere(place, route.file, follow) },

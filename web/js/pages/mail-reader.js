@@ -1,7 +1,6 @@
 /** One mail: who, when, why it is here, what is attached, and its body in a sandboxed frame. */
 
 import { el, icon } from '../dom.js';
-import { linkTo, pause } from '../downloads.js';
 import { fullDate, webUrl } from '../format.js';
 import { FRAME_SANDBOX, frameDocument } from '../mail-frame.js';
 import { notice, problemNotice } from '../notice.js';
@@ -9,13 +8,11 @@ import { fileHash } from '../routes.js';
 import { run } from '../task.js';
 import { text } from '../text.js';
 import { mailActions } from './mail-actions.js';
+import { mailAttachments } from './mail-attachments.js';
 import { reasonSentence } from './reason.js';
 
 /** How many people of one kind are listed before the rest folds away. */
 const PEOPLE = 6;
-
-/** How many attachments are listed before the rest folds away. */
-const ATTACHMENTS = 12;
 
 /**
  * @param {(mail: object, unread: boolean) => void} onReadState told a new read state
@@ -104,7 +101,7 @@ export function mailReader(place, file, { onReadState, onChanged, alsoSharedBy }
       el('div', { class: 'mail-head' }, subject, sharing(mail), envelope(mail), reason(mail)),
       mailActions(place, file, mail, current, onChanged),
       ...[
-        attachments(mail.attachments ?? [], (one) => saving(place, file, mail, one, current)),
+        mailAttachments(place, file, mail, current),
         remarks(mail.body, showImages),
       ].filter(Boolean),
       mail.protection ? protectedBody(mail) : body(mail.body, withRemoteImages, mail.images),
@@ -216,77 +213,6 @@ function reason({ reason: why, ambiguous }) {
       ambiguous && el('p', { class: 'ambiguous' }, text.mail.ambiguous),
     ),
   );
-}
-
-function attachments(all, saving) {
-  if (all.length === 0) {
-    return undefined;
-  }
-  // What the body shows itself comes last.
-  const sorted = [...all].sort((a, b) => Number(a.inline) - Number(b.inline));
-  const rest = sorted.slice(ATTACHMENTS);
-  return el(
-    'div',
-    { class: 'attachments' },
-    el('h3', {}, icon('attachment'), text.mail.attachments(all.length)),
-    el('ul', {}, sorted.slice(0, ATTACHMENTS).map((one) => attachment(one, saving))),
-    rest.length > 0 &&
-      el(
-        'details',
-        { class: 'rest' },
-        el('summary', {}, text.mail.everybody(rest.length)),
-        el('ul', {}, rest.map((one) => attachment(one, saving))),
-      ),
-  );
-}
-
-function attachment(one, saving) {
-  const { kind, name, size, inline } = one;
-  const about = [
-    kind === 'reference' ? undefined : text.mail.size(size),
-    text.mail.kinds[kind],
-    inline ? text.mail.inline : undefined,
-  ].filter(Boolean);
-  return el(
-    'li',
-    {},
-    el('span', { class: 'attachment-name' }, name || text.mail.unnamed),
-    el('span', { class: 'quiet' }, about.join(' · ')),
-    kind !== 'reference' && saving(one),
-  );
-}
-
-/** A button that has the attachment saved; each press is another link. */
-function saving({ api, announce }, file, mail, { id, name }, signal) {
-  const words = text.attachments;
-  const outcome = el('span', { class: 'quiet' });
-  const button = el(
-    'button',
-    { type: 'button', class: 'button', 'aria-label': words.downloadLabel(name || text.mail.unnamed), onclick: save },
-    words.download,
-  );
-
-  async function save() {
-    button.disabled = true;
-    button.textContent = words.preparing;
-    outcome.replaceChildren();
-    await run(
-      signal,
-      async () => {
-        const url = webUrl((await linkTo(api, file, mail, id, signal, pause)) ?? '');
-        if (url) {
-          el('a', { href: url, rel: 'noreferrer', download: '' }).click();
-        }
-        outcome.replaceChildren(url ? words.started : words.late);
-        announce(url ? words.started : words.late);
-      },
-      (problem) => outcome.replaceChildren(problemNotice(problem)),
-    );
-    button.disabled = false;
-    button.textContent = words.download;
-  }
-
-  return el('span', {}, button, ' ', outcome);
 }
 
 function remarks({ blockedImages, cut }, showImages) {
