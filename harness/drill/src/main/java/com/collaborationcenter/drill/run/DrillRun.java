@@ -61,6 +61,7 @@ public final class DrillRun implements AutoCloseable {
       weather.close();
       Instant patience = Instant.now().plus(ACKNOWLEDGED_WITHIN);
       Product peace = lives.last();
+      boolean redriven = false;
       while (!people.areDone() || !owners.areConnected(weather.sessionsEnded())) {
         if (Instant.now().isAfter(patience) || !peace.isAlive()) {
           throw new IOException(
@@ -69,6 +70,10 @@ public final class DrillRun implements AutoCloseable {
                       people.begun(), script.acts().size(), inProduct.open(), owners.seen()));
         }
         people.fault().or(owners::fault).ifPresent(DrillRun::breakOff);
+        if (!redriven && peace.isReady()) {
+          peace.redrive();
+          redriven = true;
+        }
         Thread.sleep(POLL.toMillis());
       }
       people.fault().or(owners::fault).ifPresent(DrillRun::breakOff);

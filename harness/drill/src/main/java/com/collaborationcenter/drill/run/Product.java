@@ -4,6 +4,7 @@ import com.collaborationcenter.drill.points.PointFiles;
 import com.collaborationcenter.drill.script.Firm;
 import com.collaborationcenter.local.ApiClient;
 import com.collaborationcenter.local.Main;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -122,6 +123,20 @@ public final class Product implements AutoCloseable {
   /** Kills it as {@code kill -9} does, and returns when it is dead. */
   void kill() {
     Process unused = process.destroyForcibly().onExit().join();
+  }
+
+  /**
+   * As the administrator does by docs/operate.md: a message that was under way in ten lives that
+   * ended lies among the dead letters, mails with it that people wait for, and a census whose step
+   * it was waits.
+   */
+  public void redrive() throws IOException, InterruptedException {
+    ApiClient administrator = as(Firm.ADMINISTRATOR);
+    for (JsonNode dead : administrator.get("parked-work").body().path("deadLetters")) {
+      String id = ApiClient.encode(dead.path("id").asText());
+      ApiClient.Reply unused =
+          administrator.post("dead-letters/" + id + "/redrive", "application/json", "");
+    }
   }
 
   /** The API as a collaborator, or as the administrator. */

@@ -30,7 +30,7 @@ public final class Completeness {
   public Set<String> await(Instant since, Duration atMost)
       throws IOException, InterruptedException {
     Instant end = Instant.now().plus(atMost);
-    redrive();
+    product.redrive();
     Instant asked = Instant.EPOCH;
     Set<String> proved = proved(since);
     while (proved.size() < Firm.OWNERS.size() && Instant.now().isBefore(end)) {
@@ -64,19 +64,6 @@ public final class Completeness {
       }
     }
     return proved;
-  }
-
-  /**
-   * As the administrator does by docs/operate.md: a message that was under way in ten lives that
-   * ended lies among the dead letters, and a census whose step it was waits for an hour.
-   */
-  private void redrive() throws IOException, InterruptedException {
-    ApiClient administrator = product.as(Firm.ADMINISTRATOR);
-    for (JsonNode dead : administrator.get("parked-work").body().path("deadLetters")) {
-      String id = ApiClient.encode(dead.path("id").asText());
-      ApiClient.Reply unused =
-          administrator.post("dead-letters/" + id + "/redrive", "application/json", "");
-    }
   }
 
   private void ask() throws IOException, InterruptedException {
