@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.owasp.html.CssSchema;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -27,79 +26,13 @@ public final class BodySanitiser {
   private static final String CID = "cid:";
 
   private static final PolicyFactory TEXT =
-      new HtmlPolicyBuilder()
-          .allowElements(
-              "a",
-              "abbr",
-              "address",
-              "b",
-              "big",
-              "blockquote",
-              "br",
-              "center",
-              "cite",
-              "code",
-              "dd",
-              "del",
-              "div",
-              "dl",
-              "dt",
-              "em",
-              "font",
-              "h1",
-              "h2",
-              "h3",
-              "h4",
-              "h5",
-              "h6",
-              "hr",
-              "i",
-              "ins",
-              "li",
-              "ol",
-              "p",
-              "pre",
-              "q",
-              "s",
-              "small",
-              "span",
-              "strike",
-              "strong",
-              "sub",
-              "sup",
-              "tt",
-              "u",
-              "ul",
-              "caption",
-              "col",
-              "colgroup",
-              "table",
-              "tbody",
-              "td",
-              "tfoot",
-              "th",
-              "thead",
-              "tr")
+      SafeMarkup.policy()
+          .allowElements("a")
           .allowAttributes("href")
           .onElements("a")
-          .allowAttributes("title", "dir", "lang", "align", "valign", "bgcolor", "color", "face")
-          .globally()
-          .allowAttributes(
-              "border",
-              "cellpadding",
-              "cellspacing",
-              "colspan",
-              "rowspan",
-              "width",
-              "height",
-              "size",
-              "start",
-              "type")
-          .globally()
-          .allowWithoutAttributes("font", "span", "a")
+          .allowWithoutAttributes("a")
           .allowUrlProtocols("http", "https", "mailto")
           .requireRelsOnLinks("noopener", "noreferrer")
-          .allowStyling(CssSchema.DEFAULT)
           .toFactory();
 
   private BodySanitiser() {}

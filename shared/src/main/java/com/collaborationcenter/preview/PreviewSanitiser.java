@@ -1,7 +1,6 @@
 package com.collaborationcenter.preview;
 
-import org.owasp.html.CssSchema;
-import org.owasp.html.HtmlPolicyBuilder;
+import com.collaborationcenter.body.SafeMarkup;
 import org.owasp.html.PolicyFactory;
 
 /**
@@ -11,77 +10,7 @@ import org.owasp.html.PolicyFactory;
  */
 public final class PreviewSanitiser {
   private static final PolicyFactory POLICY =
-      new HtmlPolicyBuilder()
-          .allowElements(
-              "abbr",
-              "address",
-              "article",
-              "b",
-              "big",
-              "blockquote",
-              "br",
-              "center",
-              "cite",
-              "code",
-              "dd",
-              "del",
-              "div",
-              "dl",
-              "dt",
-              "em",
-              "font",
-              "h1",
-              "h2",
-              "h3",
-              "h4",
-              "h5",
-              "h6",
-              "hr",
-              "i",
-              "ins",
-              "li",
-              "ol",
-              "p",
-              "pre",
-              "q",
-              "s",
-              "section",
-              "small",
-              "span",
-              "strike",
-              "strong",
-              "sub",
-              "sup",
-              "tt",
-              "u",
-              "ul",
-              "caption",
-              "col",
-              "colgroup",
-              "table",
-              "tbody",
-              "td",
-              "tfoot",
-              "th",
-              "thead",
-              "tr")
-          .allowAttributes("title", "dir", "lang", "align", "valign", "bgcolor", "color", "face")
-          .globally()
-          .allowAttributes(
-              "border",
-              "cellpadding",
-              "cellspacing",
-              "colspan",
-              "rowspan",
-              "width",
-              "height",
-              "size",
-              "start",
-              "type")
-          .globally()
-          .allowWithoutAttributes("font", "span")
-          .allowStyling(CssSchema.DEFAULT)
-          .toFactory();
+      SafeMarkup.policy().allowElements("article", "section").toFactory();
 
   private PreviewSanitiser() {}
 
